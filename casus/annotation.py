@@ -63,15 +63,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """The word or few words that name an event. `event_type` is a key of codebook/event_types.yaml.
-
-    `modality_cue` holds the words that showed the modality ("reportedly"), where any did.
-    """
+    """The word or few words that name an event. `event_type` is a key of codebook/event_types.yaml."""
 
     span: Span
     event_type: str
     modality: Modality = Modality.ASSERTED
-    modality_cue: Span | None = None
     score: float = 1.0
 
 
@@ -96,7 +92,7 @@ class SameEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
-    """Everything reading saw in one report, each tuple in reading order. `model` names what saw it ("encoder 9f2c01ab")."""
+    """Everything reading saw in one report, each tuple in reading order; `model` names what saw it."""
 
     report_id: str
     sentences: tuple[Span, ...]

@@ -1,7 +1,7 @@
 """What can go wrong, in two kinds that must not be mixed.
 
-    the caller's mistake   -> a CasusError, raised; its message says what to do next
-    a document's trouble   -> an Issue, kept in the record, counted and shown; the batch goes on
+the caller's mistake   -> a CasusError, raised; its message says what to do next
+a document's trouble   -> an Issue, kept in the record, counted and shown; the batch goes on
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """A report: one document by one outlet, its text frozen.
 
-    Report(title="Shells hit market", body="At least 12 people ...").text  ->  "Shells hit market\\nAt least 12 people ..."
+    Report(title="Shells hit market", body="At least 12 ...").text  ->  "Shells hit market\\nAt least 12 ..."
 
 Every offset anywhere in Casus points into `Report.text`. It is title, newline, body, also where the title is empty.
 """
