@@ -1,0 +1,89 @@
+"""Decide where: which place of the gazetteer each place name of a report means, all names of a report together.
+
+    "Houla, Homs province, Syria"             ->  Houla (settlement), Homs, SYR
+    "a hospital in central Aleppo"            ->  facility; its words kept, Aleppo's point, precision settlement
+    "northern Syria"                          ->  region with centre and radius
+    "the village of Xyz" in a report of Mali  ->  no namesake elsewhere: Mali's centre, precision country
+
+A name is weighed by what the report supports: countries and units named in it, places near by, explicit containment,
+and by how large a place is; the same name means the same place throughout. Rivals are kept. More cases in
+tests/examples/place.txt.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from casus.claim import Evidence, Place, PlaceKind, Precision
+from casus.coding.place_phrase import PlacePhrase, read_place
+from casus.coding.place_resolve import Resolved, resolve
+from casus.gazetteer.entry import Entry
+from casus.gazetteer.lookup import Gazetteer
+from casus.report import Report, Span
+
+PRECISIONS = {
+    PlaceKind.FACILITY: Precision.EXACT,
+    PlaceKind.NEIGHBOURHOOD: Precision.SETTLEMENT,
+    PlaceKind.SETTLEMENT: Precision.SETTLEMENT,
+    PlaceKind.ADMIN2: Precision.ADMIN2,
+    PlaceKind.ADMIN1: Precision.ADMIN1,
+    PlaceKind.COUNTRY: Precision.COUNTRY,
+    PlaceKind.REGION: Precision.REGION,
+    PlaceKind.FEATURE: Precision.REGION,
+}
+
+
+def resolve_places(
+    report: Report,
+    spans: Sequence[Span],
+    gazetteer: Gazetteer,
+    countries_hint: Mapping[str, float] | None = None,
+) -> list[Place]:
+    """A Place for each span, in the order given; `countries_hint` weighs countries told otherwise (by actors)."""
+    text = report.text
+    phrases = [read_place(text, span, gazetteer) for span in spans]
+    resolved = resolve(text, phrases, gazetteer, countries_hint or {})
+    return [_place(text, phrase, result) for phrase, result in zip(phrases, resolved, strict=True)]
+
+
+def _place(text: str, phrase: PlacePhrase, result: Resolved) -> Place:
+    quote = text[phrase.span.start : phrase.span.end]
+    evidence = Evidence(start=phrase.span.start, end=phrase.span.end, quote=quote, cue=result.cue)
+    entry = result.entry
+    if entry is None:
+        return _unresolved(evidence, phrase, result)
+    kind = phrase.kind or entry.kind
+    return Place(
+        evidence=evidence,
+        name=_name(phrase, entry, result),
+        kind=kind,
+        country=entry.country,
+        admin1=entry.admin1,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        precision=PRECISIONS[entry.kind],
+        place_id=entry.id,
+        radius_km=entry.radius_km,
+        probability=result.probability,
+        rivals=tuple(rival.id for rival in result.rivals),
+    )
+
+
+def _name(phrase: PlacePhrase, entry: Entry, result: Resolved) -> str:
+    """The gazetteer's name where the words mean that place itself, else the words (a facility, an unknown village)."""
+    if result.stands_in or (phrase.kind in (PlaceKind.FACILITY, PlaceKind.FEATURE) and entry.kind is not phrase.kind):
+        return phrase.words
+    return entry.name
+
+
+def _unresolved(evidence: Evidence, phrase: PlacePhrase, result: Resolved) -> Place:
+    return Place(
+        evidence=evidence,
+        name=phrase.words,
+        kind=phrase.kind or PlaceKind.SETTLEMENT,
+        country=None,
+        admin1=None,
+        latitude=None,
+        longitude=None,
+        precision=Precision.UNRESOLVED,
+        probability=result.probability,
+        rivals=tuple(rival.id for rival in result.rivals),
+    )

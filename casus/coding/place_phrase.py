@@ -1,0 +1,142 @@
+"""Read a place phrase: the name in it, the kind its words make it, and its part.
+
+    "a hospital in central Aleppo"     ->  facility, name "Aleppo"
+    "Idlib province"                   ->  admin1, name "Idlib province"
+    "the border with Syria"            ->  feature, name "Syria"
+    "the country"                      ->  country, no name: what the report has been about
+
+The words stand in place_words.yaml.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from casus.claim import PlaceKind
+from casus.gazetteer.find import find_places, not_places
+from casus.gazetteer.lookup import Gazetteer
+from casus.gazetteer.normalise import fold
+from casus.gazetteer.own import own_countries
+from casus.report import Span
+
+# Facilities carry the name of a place of at least this many people ("Miami International Airport").
+SIZE_OF_NAMER = 50_000
+LEADING = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
+# A settlement or unit whose own name follows: "the West Bank city of Hebron".
+NAMED_AFTER = re.compile(
+    r"\b(?:cit(?:y|ies)|towns?|villages?|capital|port|hamlet|settlements?|suburb|district|province|neighbou?rhood|quarter|camp"
+    r"|state|region|area|county|governorate|municipality|island)s? (?:of|called|named) (?=[A-Z])"
+)
+OWNED = re.compile(r"\b(?:embassy|consulate|mission|high commission)\b", re.IGNORECASE)
+# What stands before the place that a phrase is at: "a hospital in Aleppo", "the office of the mayor of Kyiv".
+RELATION = re.compile(
+    r"\b(?:in|at|of|near|outside|on|from|inside|around|between|along|off|with|to|and)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePhrase:
+    """`names` are the toponyms in the phrase, innermost place first; `whole` says that the phrase is one name.
+
+    `kind` is None where no word tells it; `words` is the phrase without its article.
+    """
+
+    span: Span
+    words: str
+    names: tuple[str, ...]
+    kind: PlaceKind | None
+    whole: bool
+
+
+@lru_cache(maxsize=1)
+def head_words() -> Mapping[str, PlaceKind]:
+    """Kind by head word."""
+    raw = yaml.safe_load(files("casus.coding").joinpath("place_words.yaml").read_text(encoding="utf-8"))
+    return {fold(word): PlaceKind(kind) for kind, words in reversed(raw.items()) for word in words}
+
+
+def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
+    """The phrase at `span`, read."""
+    words = LEADING.sub("", text[span.start : span.end])
+    kind = head_kind(words)
+    if not any(letter.isupper() for letter in words):
+        return PlacePhrase(span=span, words=words, names=(), kind=kind, whole=False)
+    if kind is PlaceKind.FACILITY and OWNED.search(words) and " in " not in words:
+        return PlacePhrase(span=span, words=words, names=(), kind=kind, whole=False)
+    if words.lower() in demonyms():
+        country = gazetteer.country(demonyms()[words.lower()])
+        return PlacePhrase(span=span, words=words, names=(country.name,) if country else (), kind=None, whole=True)
+    if gazetteer.candidates(words) and (kind is not PlaceKind.FACILITY or gazetteer.exact(words)):
+        return PlacePhrase(span=span, words=words, names=(words,), kind=None, whole=True)
+    names = _inner_names(words, kind, gazetteer)
+    if not names and kind is None:
+        names = [words] if words[:1].isupper() else []
+    return PlacePhrase(span=span, words=words, names=tuple(names), kind=kind, whole=False)
+
+
+def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> list[str]:
+    """The names in a phrase, the innermost place first; not the owner of an embassy."""
+    if follows := NAMED_AFTER.search(words):
+        inner, outer = words[follows.end() :], words[: follows.start()]
+        first = _inner_names(inner, None, gazetteer) or [inner.split(",")[0].strip()]
+        return first + [name for _, name in find_places(f"in {outer}", gazetteer)]
+    names = [name for _, name in find_places(f"in {words}", gazetteer)] or capitalised(words)
+    if OWNED.search(words):
+        where = re.search(r"\bin (?:the )?([A-Z].*)", words)
+        owners = [
+            n for n in names if gazetteer.candidates(n)[:1] and gazetteer.candidates(n)[0].kind is PlaceKind.COUNTRY
+        ]
+        names = [name for name in names if name not in owners or (where and where[1].startswith(name))]
+    elif not names and kind in (PlaceKind.FACILITY, PlaceKind.FEATURE, PlaceKind.NEIGHBOURHOOD):
+        names = _leading_name(words, gazetteer)
+    if not names and kind is not None and not OWNED.search(words):
+        found = [demonyms()[word.lower()] for word in words.split() if word.lower() in demonyms()]
+        countries = [gazetteer.country(code) for code in found[:1]]
+        names = [country.name for country in countries if country]
+    return names
+
+
+def _leading_name(words: str, gazetteer: Gazetteer) -> list[str]:
+    """ "Miami" of "Miami International Airport": the longest start that a place of some size bears."""
+    parts = words.split()
+    for size in range(min(3, len(parts) - 1), 0, -1):
+        name = " ".join(parts[:size]).removesuffix("'s").removesuffix("’s")
+        entries = gazetteer.exact(name) if name[:1].isupper() else ()
+        if fold(name) not in not_places().never and any(
+            entry.kind is not PlaceKind.SETTLEMENT or entry.population >= SIZE_OF_NAMER for entry in entries
+        ):
+            return [name]
+    return []
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> Mapping[str, str]:
+    """Country by demonym in lower case; words shared by two countries are left out."""
+    found: dict[str, set[str]] = {}
+    for code, country in own_countries().items():
+        for word in country.people:
+            for form in (word, f"{word}s"):
+                found.setdefault(form.lower(), set()).add(code)
+    return {word: min(codes) for word, codes in sorted(found.items()) if len(codes) == 1}
+
+
+def head_kind(words: str) -> PlaceKind | None:
+    """The kind told by the head of a noun phrase: its last words before a relation ("hospital" in Aleppo)."""
+    known = head_words()
+    head = RELATION.split(words, maxsplit=1)[0] if RELATION.search(words[1:]) else words
+    for part in (head, words):
+        keys = fold(part).split()
+        for size in (3, 2, 1):
+            if len(keys) >= size and (kind := known.get(" ".join(keys[-size:]))):
+                return kind
+    return None
+
+
+def capitalised(words: str) -> list[str]:
+    """Runs of capitalised words after a relation, which may be names that the gazetteer does not know."""
+    runs = re.findall(r"(?:in|of|at|near|from|outside)\s+((?:[A-Z][\w'’-]+\s?)+)", words)
+    return [run.strip() for run in runs]

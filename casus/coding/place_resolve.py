@@ -1,0 +1,214 @@
+"""Choose the place that each phrase of a report means, all of them together.
+
+The readings of all names are scored in passes (place_features.py, place_ranker.py). A small place in a country that the
+report does not support, or a reading too unsure, is not taken: the phrase falls back to the smallest parent the report
+names for it, and says so. Phrases without a name ("the country", "a checkpoint") mean what was named before or near by.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+import numpy as np
+
+from casus.claim import PlaceKind
+from casus.coding.place_context import Context, Group, read_context
+from casus.coding.place_features import Floats, Table, holds, make_table, softmax
+from casus.coding.place_phrase import PlacePhrase
+from casus.coding.place_ranker import Ranker, load_ranker, probability, rank
+from casus.gazetteer.area import part_of
+from casus.gazetteer.entry import Entry
+from casus.gazetteer.lookup import Gazetteer
+from casus.gazetteer.normalise import fold
+from casus.gazetteer.words import place_words
+from casus.report import Span
+
+# Below this many people a place is nobody's first thought abroad.
+KNOWN_ABROAD = 300_000
+# A town of this size is believed without support where nothing abroad bears its name.
+KNOWN_ALONE = 20_000
+# A report supports a country from this share of its names on.
+SUPPORTED = 0.1
+SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.ADMIN2)
+PARENTS = (PlaceKind.ADMIN2, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY)
+MOST_RIVALS = 5
+# Log odds: enough to turn a country into the unit of that name, not to make a village of it.
+HOLDER_BONUS = 3.0
+# Characters to a place that a phrase without a name may mean.
+REACH = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """`stands_in`: the entry is a parent or neighbour of a place that the gazetteer does not know."""
+
+    entry: Entry | None
+    rivals: tuple[Entry, ...] = ()
+    probability: float | None = None
+    stands_in: bool = False
+    cue: str = "gazetteer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Judged:
+    """The readings of every group, best first, with their log odds and the share of each; countries by support."""
+
+    context: Context
+    readings: Mapping[str, tuple[tuple[Entry, float, float], ...]]
+    countries: Mapping[str, float]
+
+
+def resolve(
+    text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, hints: Mapping[str, float]
+) -> list[Resolved]:
+    """One result for each phrase, in their order."""
+    ranker = load_ranker()
+    judged = judge(read_context(text, phrases, gazetteer, hints), ranker)
+    return [_resolve_one(phrase, judged, ranker, gazetteer) for phrase in phrases]
+
+
+def judge(context: Context, ranker: Ranker) -> Judged:
+    """Score every reading of every name of a report."""
+    table = make_table(context)
+    scores = rank(table, ranker) if table.entries else np.zeros(0)
+    scores = _with_held(scores, table, context)
+    shares = softmax(scores, table)
+    readings = {}
+    for index, key in enumerate(context.groups):
+        rows = range(table.bounds[index], table.bounds[index + 1])
+        ordered = sorted(rows, key=lambda row: (-scores[row], table.entries[row].id))
+        readings[key] = tuple((table.entries[row], float(scores[row]), float(shares[row])) for row in ordered)
+    return Judged(context=context, readings=readings, countries=_support(table, shares, context))
+
+
+def _with_held(scores: Floats, table: Table, context: Context) -> Floats:
+    """Readings that hold what the name just before them means gain: "Atlanta, Georgia" is no country."""
+    shares, raised = softmax(scores, table), scores.copy()
+    at = {key: range(table.bounds[i], table.bounds[i + 1]) for i, key in enumerate(context.groups)}
+    for key, group in context.groups.items():
+        inner = [table.entries[max(at[name], key=lambda row: shares[row])] for name in sorted(group.held) if at[name]]
+        for row in at[key]:
+            raised[row] += HOLDER_BONUS * any(holds(table.entries[row], entry) for entry in inner)
+    return raised
+
+
+def _support(table: Table, shares: Floats, context: Context) -> dict[str, float]:
+    """Share of each country among the names of the report and what else tells countries."""
+    found: dict[str, float] = dict(context.told)
+    for row, entry in enumerate(table.entries):
+        if entry.country:
+            found[entry.country] = found.get(entry.country, 0.0) + float(shares[row])
+    total = sum(found.values())
+    return {code: found[code] / total for code in sorted(found)} if total else {}
+
+
+def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: Gazetteer) -> Resolved:
+    if not phrase.names:
+        return _without_name(phrase, judged, gazetteer)
+    group = judged.context.groups[fold(phrase.names[0])]
+    readings = judged.readings[fold(phrase.names[0])]
+    rivals = tuple(entry for entry, _, _ in readings[: MOST_RIVALS + 1])
+    if readings:
+        best, odds, share = readings[0]
+        sure = probability(odds, share, ranker)
+        if sure >= ranker.abstain_below and _is_plausible(best, group, judged):
+            return Resolved(entry=best, rivals=rivals[1:], probability=round(sure, 3))
+    return _fall_back(phrase, group, judged, rivals[:MOST_RIVALS])
+
+
+def _is_plausible(entry: Entry, group: Group, judged: Judged) -> bool:
+    """A small settlement counts only where other names of the report, or words right after it, support its country."""
+    if entry.kind not in SETTLED or entry.population >= KNOWN_ABROAD:
+        return True
+    if any(holder.country == entry.country for holder in group.holders):
+        return True
+    alone = all(reading.country == entry.country for reading, _, _ in judged.readings[fold(group.name)])
+    if alone and entry.population >= KNOWN_ALONE:
+        return True
+    others = {
+        found[0][0].country
+        for key, found in judged.readings.items()
+        if found and judged.context.groups[key] is not group and found[0][2] > 0.3
+    }
+    told = {code for code, share in judged.context.told.items() if share >= SUPPORTED}
+    return not (others | told) or entry.country in others | told
+
+
+def _fall_back(phrase: PlacePhrase, group: Group, judged: Judged, rivals: tuple[Entry, ...]) -> Resolved:
+    """The smallest place told to hold the unknown one, else the parent named nearest before or after it."""
+    parents = sorted((h for h in group.holders if h.kind in PARENTS), key=lambda h: PARENTS.index(h.kind))
+    if parents:
+        return Resolved(entry=parents[0], rivals=rivals, stands_in=True, cue="told to hold it")
+    for _, entry in _by_distance(phrase, judged):
+        if entry.kind in PARENTS:
+            return Resolved(entry=entry, rivals=rivals, stands_in=True, cue="named near by")
+    return Resolved(entry=None, rivals=rivals, cue="unknown name")
+
+
+def _without_name(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Resolved:
+    """ "the country", "the town", "a checkpoint": the last place of that kind named before, else the nearest."""
+    wanted = {
+        PlaceKind.COUNTRY: (PlaceKind.COUNTRY,),
+        PlaceKind.ADMIN1: (PlaceKind.ADMIN1,),
+        PlaceKind.ADMIN2: (PlaceKind.ADMIN2, PlaceKind.ADMIN1),
+        PlaceKind.SETTLEMENT: (PlaceKind.SETTLEMENT,),
+    }.get(phrase.kind or PlaceKind.FACILITY)
+    near = _by_distance(phrase, judged)
+    main = _main_country(judged, gazetteer)
+    if phrase.kind is PlaceKind.COUNTRY and main:
+        return Resolved(entry=main, cue="what the report is about")
+    if phrase.kind is PlaceKind.REGION:
+        return _part_of_country(phrase, near, judged, gazetteer)
+    if wanted:
+        same = [entry for span, entry in near if entry.kind in wanted and span.end <= phrase.span.start]
+        if same:
+            return Resolved(entry=same[0], cue="named before")
+    small = [entry for _, entry in near if entry.kind in SETTLED or entry.kind is PlaceKind.ADMIN1]
+    if near:
+        nearest = small[0] if small and phrase.kind is PlaceKind.FACILITY else near[0][1]
+        return Resolved(entry=nearest, cue="named near by", stands_in=True)
+    return Resolved(entry=main, cue="what the report is about" if main else "no name", stands_in=True)
+
+
+def _main_country(judged: Judged, gazetteer: Gazetteer) -> Entry | None:
+    """The country that the report supports most."""
+    code = max(sorted(judged.countries), key=lambda c: judged.countries[c], default=None)
+    return gazetteer.country(code) if code else None
+
+
+def _part_of_country(
+    phrase: PlacePhrase, near: Sequence[tuple[Span, Entry]], judged: Judged, gazetteer: Gazetteer
+) -> Resolved:
+    """ "the south of the country", "the northern desert": that part of the country the report is most about."""
+    country = _main_country(judged, gazetteer)
+    if country is None:
+        return Resolved(entry=None, cue="no name")
+    directions = place_words().directions
+    told = [word for word in fold(phrase.words).split() if word in directions]
+    if told:
+        return Resolved(entry=part_of(country, directions[told[0]]), cue="part of the country", stands_in=True)
+    return Resolved(entry=near[0][1] if near else country, cue="named near by", stands_in=True)
+
+
+def _by_distance(phrase: PlacePhrase, judged: Judged) -> list[tuple[Span, Entry]]:
+    """Best readings of names within reach of the phrase, nearest first; what stands before counts half its distance."""
+    found = []
+    for key, group in judged.context.groups.items():
+        if judged.readings[key] and judged.readings[key][0][2] > 0.3:
+            for span in group.spans:
+                gap = _gap(span, phrase.span) * (1 if judged.context.is_where(span) else 6)
+                if gap < REACH and not span.overlaps(phrase.span):
+                    found.append((gap, span, judged.readings[key][0][0]))
+    return [(span, entry) for _, span, entry in sorted(found, key=lambda f: (f[0], f[1]))]
+
+
+def _gap(span: Span, phrase: Span) -> int:
+    before = phrase.start - span.end
+    return max(0, before) if before >= 0 else 2 * max(0, span.start - phrase.end)
+
+
+def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Degrees in, kilometres out."""
+    north, east = radians(lat2 - lat1) / 2, radians(lon2 - lon1) / 2
+    half = sin(north) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(east) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(half)))
