@@ -1,0 +1,1 @@
+"""Report becomes Annotations: sentences, mentions, triggers and how they belong together."""

@@ -1,0 +1,203 @@
+"""From the network's numbers over one window to spans, claims' triggers and links.
+
+    trigger   a word whose B is likely enough opens one; I's follow
+    cluster   triggers that are likely one event share type and links; an event must be likely enough as a whole
+    link      role x mention, where link and mention together are likely enough; one place, time, voice a cluster
+
+All thresholds come with the model (labels.json), where the trainer put them; `Decoding` names them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casus.annotation import MentionLabel
+from casus.reading.labels import EVENT_TYPES, GROUPS, MODALITIES, NAME_TAGS, ROLES, SPAN_LAYERS
+from casus.reading.windows import Window
+from casus.reading.word_types import WordTypes
+from casus.report import Span
+
+Floats = NDArray[np.float32]
+LAYER_OF = {"initiator": "actor", "recipient": "actor", "attribution": "actor", "place": "place", "when": "time"}
+ONE_ONLY = ("place", "when", "attribution")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """Thresholds and temperatures that were tuned on held-out reports."""
+
+    found: float = 0.35  # every event is at least so likely
+    joined: float = 0.3  # further triggers of an event
+    same: float = 0.5  # mean probability that two groups of triggers tell one event
+    name: float = 0.5
+    link: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(ROLES[:-1], 0.35))  # by role
+    mention_power: float = 0.25  # how much the mention layer counts beside the link layer
+    # In gold/train.jsonl nine links in ten stay within a sentence; the network, used to short reports, reaches too far.
+    far: float = 0.3
+    temperature: float = 1.0  # divides the logits of triggers and types
+    word_power: float = 0.3  # how much the types that the trigger's words had in training count
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTrigger:
+    start: int  # index of the first piece
+    span: Span
+    score: float
+    types: Floats  # log-probabilities
+    modality: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class SeenEvent:
+    """Triggers that tell one event, the likeliest first, with its links as (role, layer, piece, span, score)."""
+
+    triggers: tuple[SeenTrigger, ...]
+    event_type: str
+    modality: str
+    score: float
+    links: tuple[tuple[str, str, Span, float], ...] = field(default=())
+
+
+def probabilities(logits: Floats, group: str, temperature: float = 1.0) -> Floats:
+    """Softmax over one group of the tag layer."""
+    part = logits[:, GROUPS[group]].astype(np.float64) / temperature
+    part = np.exp(part - part.max(1, keepdims=True))
+    probs: Floats = (part / part.sum(1, keepdims=True)).astype(np.float32)
+    return probs
+
+
+def decode_names(window: Window, tags: Floats, threshold: float) -> list[tuple[int, Span, MentionLabel, float]]:
+    """Named mentions as (first piece, span, label, score)."""
+    probs = probabilities(tags, "name")
+    best = probs.argmax(1)
+    found = []
+    for at, piece in enumerate(window.pieces):
+        tag = NAME_TAGS[best[at]]
+        if not piece.first or tag == "O" or (tag[0] == "I" and _continues(window, best, at, tag)):
+            continue
+        label = tag[2:]
+        inside = NAME_TAGS.index(f"I-{label}")
+        end = _span_end(window, at, best == inside)
+        score = float(probs[at, best[at]])
+        if score >= threshold or tag[0] == "B":
+            found.append((at, _span(window, at, end), MentionLabel(label), score))
+    return found
+
+
+def _continues(window: Window, best: NDArray[np.intp], at: int, tag: str) -> bool:
+    before = next((p for p in range(at - 1, -1, -1) if window.pieces[p].first), None)
+    return before is not None and NAME_TAGS[best[before]][2:] == tag[2:]
+
+
+def _span_end(window: Window, start: int, goes_on: NDArray[np.bool_]) -> int:
+    """The piece after the last one of the span: word by word while `goes_on` says so."""
+    at = start + 1
+    pieces = window.pieces
+    while at < len(pieces) and pieces[at].start >= 0 and (not pieces[at].first or goes_on[at]):
+        at += 1
+    return at
+
+
+def _span(window: Window, start: int, end: int) -> Span:
+    return Span(start=window.pieces[start].start, end=window.pieces[end - 1].end)
+
+
+def decode_triggers(text: str, window: Window, tags: Floats, decoding: Decoding, words: WordTypes) -> list[SeenTrigger]:
+    """Every possible trigger that the window owns, in reading order."""
+    bio = probabilities(tags, "trigger", decoding.temperature)
+    types = np.log(probabilities(tags, "type", decoding.temperature) + 1e-9)
+    modality = probabilities(tags, "modality")
+    found = []
+    at = window.own_from
+    while at < window.own_to:
+        if not window.pieces[at].first or bio[at, 1] < decoding.joined or bio[at, 2] > bio[at, 1]:
+            at += 1
+            continue
+        end = _span_end(window, at, bio.argmax(1) == 2)
+        inside = [p for p in range(at, end) if window.pieces[p].first]
+        span = _span(window, at, end)
+        leaning = types[inside].mean(0) + decoding.word_power * words.lean(text[span.start : span.end])
+        leaning -= np.log(np.exp(leaning).sum())
+        found.append(SeenTrigger(at, span, float(bio[at, 1]), leaning, modality[at]))
+        at = end
+    return found
+
+
+def cluster_triggers(triggers: Sequence[SeenTrigger], links: Floats, decoding: Decoding) -> list[list[SeenTrigger]]:
+    """Groups of triggers that tell one event: likeliest pair of groups first, by their mean probability."""
+    groups = [[trigger] for trigger in triggers]
+    same = 1 / (1 + np.exp(-links[ROLES.index("same")].astype(np.float64)))
+    while len(groups) > 1:
+        pairs = [
+            (float(np.mean([same[a.start, b.start] for a in groups[i] for b in groups[j]])), -i, -j)
+            for i in range(len(groups))
+            for j in range(i + 1, len(groups))
+        ]
+        score, i, j = max(pairs)
+        if score < decoding.same:
+            break
+        groups[-i] = groups[-i] + groups[-j]
+        del groups[-j]
+    return groups
+
+
+def decode_events(
+    text: str, window: Window, tags: Floats, links: Floats, decoding: Decoding, words: WordTypes
+) -> list[SeenEvent]:
+    """The events of the window with their links, in the order of their first triggers."""
+    triggers = decode_triggers(text, window, tags, decoding, words)
+    events = []
+    for group in cluster_triggers(triggers, links, decoding):
+        ranked = sorted(group, key=lambda t: (-t.score, t.start))
+        weights = np.array([t.score for t in ranked])
+        types = np.average([t.types for t in ranked], axis=0, weights=weights)
+        modality = np.average([t.modality for t in ranked], axis=0, weights=weights)
+        pooled = np.average([links[:, t.start] for t in ranked], axis=0, weights=weights)
+        # The root: a type that is unsure between two kin counts less against an event than a trigger that is unsure.
+        score = float(ranked[0].score * np.exp(types.max() / 2))
+        if score < decoding.found:
+            continue
+        events.append(
+            SeenEvent(
+                triggers=tuple(ranked),
+                event_type=EVENT_TYPES[int(types.argmax())],
+                modality=MODALITIES[int(modality.argmax())],
+                score=score,
+                links=tuple(decode_links(window, tags, pooled, decoding, [t.start for t in ranked])),
+            )
+        )
+    return sorted(events, key=lambda e: min(t.start for t in e.triggers))
+
+
+def nearness(window: Window, triggers: Sequence[int], far: float) -> NDArray[np.float64]:
+    """For each piece `far` to the power of the sentence ends between it and the nearest trigger."""
+    sentences = np.array([piece.sentence for piece in window.pieces])
+    gaps = [np.abs(sentences - window.pieces[trigger].sentence) for trigger in triggers]
+    near: NDArray[np.float64] = far ** np.min(gaps, axis=0).astype(np.float64)
+    return near
+
+
+def decode_links(
+    window: Window, tags: Floats, pooled: Floats, decoding: Decoding, triggers: Sequence[int]
+) -> list[tuple[str, str, Span, float]]:
+    """(role, layer, mention, score) for one event; `pooled` [roles, pieces] are its link logits.
+
+    `triggers` are the first pieces of its triggers: a link counts the less the more sentences lie between.
+    """
+    near = nearness(window, triggers, decoding.far)
+    scores = 1 / (1 + np.exp(-pooled.astype(np.float64)))
+    layers = {layer: probabilities(tags, layer) for layer in SPAN_LAYERS}
+    found = []
+    for at_role, role in enumerate(ROLES[:-1]):
+        layer = LAYER_OF.get(role, "quantity")
+        bio = layers[layer]
+        score = scores[at_role] * bio[:, 1] ** decoding.mention_power * near
+        picks = [p for p, piece in enumerate(window.pieces) if piece.first and score[p] >= decoding.link[role]]
+        if role in ONE_ONLY and picks:
+            picks = [max(picks, key=lambda p: (score[p], -p))]
+        for pick in picks:
+            end = _span_end(window, pick, bio.argmax(1) == 2)
+            found.append((role, layer, _span(window, pick, end), float(score[pick])))
+    return found

@@ -1,0 +1,69 @@
+"""Train a minute on a sliver of made-up reports and export: shows that every step of the making still runs.
+
+python -m training.smoke --out training/work/smoke
+"""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from casus.reading.decode import Decoding
+from casus.reading.encoder import open_encoder
+from casus.report import new_report
+from training.data import Named, Story, to_story
+from training.export_onnx import write_model
+from training.model import Network
+from training.targets import collate, named_example
+from training.train import batch_loss, make_optimizer, pretrained_tokenizer, story_set
+
+PLACES = ("Homs", "Aleppo", "Mosul", "Kabul")
+EMPTY: dict[str, object] = {"initiators": [], "recipients": [], "tolls": [], "place": None, "when": None}
+STEPS = 25
+
+
+def made_up_stories() -> list[Story]:
+    """Reports of one pattern, with every kind of filler."""
+    rows = []
+    for at, place in enumerate(PLACES):
+        text = f"Officials said shelling by rebels killed {at + 2} people in {place} on Friday."
+        claim = {
+            **EMPTY, "type": "shelling", "triggers": ["shelling"], "modality": "asserted",
+            "initiators": [{"quote": "rebels"}], "place": {"quote": place}, "when": {"quote": "Friday"},
+            "attribution": {"quote": "Officials"}, "tolls": [{"harm": "killed", "quote": f"{at + 2} people"}],
+        }  # fmt: skip
+        rows.append({"id": f"made-{at}", "title": "", "text": text, "claims": [claim]})
+    return [to_story(row) for row in rows]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    torch.manual_seed(1)
+    stories = made_up_stories()
+    named = named_example(Named("Barack Obama left.", ()), pretrained_tokenizer())
+    batch = collate([*story_set(stories), *([named] if named else [])])
+    network = Network()
+    optimizer = make_optimizer(network, 3e-4)
+    for step in range(STEPS):
+        loss = batch_loss(network, batch)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        if step % 8 == 0:
+            print(f"step {step} loss {loss.item():.2f}", flush=True)
+    write_model(network, args.out, asdict(Decoding()), stories)
+    text = stories[0].text.strip()
+    seen = open_encoder(args.out).annotate(
+        new_report(given_id="made", outlet="smoke", published=None, title="", body=text)
+    )
+    print(json.dumps([[t.event_type, round(t.score, 2)] for t in seen.triggers]))
+    if [t.event_type for t in seen.triggers] != ["shelling"]:
+        raise SystemExit("the network did not learn the sliver by heart")
+
+
+if __name__ == "__main__":
+    main()

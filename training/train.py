@@ -1,0 +1,182 @@
+"""Train the network on claims and names; one function a step, no trainer.
+
+    python -m training.train --init training/work/mlm.pt --epochs 8 --out training/work/a.pt
+    python -m training.train --fold 0 ...       every fifth report (by id) held out, for choosing; prints claim F1 on it
+
+A checkpoint with optimizer is written after every epoch; the same command goes on from it.
+"""
+
+import argparse
+import random
+import time
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from casus.reading.labels import GROUPS
+from casus.reading.windows import load_tokenizer
+from training.data import (
+    Story,
+    fold_of,
+    named_crossner,
+    named_gmb,
+    named_re3d,
+    named_uner,
+    read_annotations,
+    read_gold,
+)
+from training.evaluate import claim_scores
+from training.model import Network, minilm_folder
+from training.targets import GROUP_NAMES, Batch, Example, batches_by_length, collate, named_example, story_examples
+
+# Sums of log-likelihoods a window; triggers and types are what claims hang on. Types and modality learn slowest.
+GROUP_WEIGHTS = {"trigger": 1.0, "type": 2.0, "modality": 1.5} | dict.fromkeys(("actor", "place", "time"), 0.5)
+GROUP_WEIGHTS |= {"quantity": 0.5, "name": 0.5}
+LINK_WEIGHT, SAME_WEIGHT = 0.5, 1.0
+PIECES = 1000  # of a batch, with padding
+HIDDEN_SHARE, MASK = 0.04, 103  # pieces hidden from the network as it learns; cheaper than dropout inside the encoder
+
+
+def batch_loss(network: Network, batch: Batch) -> Tensor:
+    """Negative log-likelihood of the batch, a window on average."""
+    tags, links = network(batch.ids, batch.shapes, batch.mask)
+    loss = tags.new_zeros(())
+    for at, group in enumerate(GROUP_NAMES):
+        spread = -(batch.tags[..., GROUPS[group]] * tags[..., GROUPS[group]].log_softmax(-1)).sum(-1)
+        loss = loss + GROUP_WEIGHTS[group] * (spread * batch.weights[..., at]).sum()
+    window, piece = batch.rows
+    if len(window):
+        loss = loss + link_loss(links[window, :, piece], batch, window, piece)
+    return loss / len(batch.ids)
+
+
+def link_loss(scores: Tensor, batch: Batch, window: Tensor, piece: Tensor) -> Tensor:
+    """Cross-entropy of every role at every piece for each trigger; "same event" only between triggers."""
+    cross = nn.functional.binary_cross_entropy_with_logits(scores, batch.links, reduction="none")
+    cross = cross * batch.mask[window].unsqueeze(1)
+    triggers = torch.zeros_like(batch.mask, dtype=torch.bool)
+    triggers[window, piece] = True
+    others = triggers[window]
+    others[torch.arange(len(piece)), piece] = False
+    known = batch.weights[window, piece, GROUP_NAMES.index("type")]
+    same = (cross[:, -1] * others).sum(1)
+    return ((LINK_WEIGHT * cross[:, :-1].sum((1, 2)) + SAME_WEIGHT * same) * known).sum()
+
+
+def pretrained_tokenizer() -> Tokenizer:
+    return load_tokenizer(minilm_folder() / "tokenizer.json")
+
+
+def name_examples(limit: int, seed: int) -> list[Example]:
+    """Sentences for the name layer: two thirds of `limit` from the web treebank, one third GMB, a few of the rest."""
+    rng = random.Random(seed)
+    tokenizer = pretrained_tokenizer()
+    small = [*named_re3d(held_out=False), *named_crossner()]
+    chosen = rng.sample(named_uner("train"), limit * 2 // 3) + rng.sample(named_gmb(held_out=False), limit // 3)
+    chosen += rng.sample(small, limit // 9)
+    return [example for named in chosen if (example := named_example(named, tokenizer))]
+
+
+def story_set(stories: list[Story], weight: float = 1.0) -> list[Example]:
+    tokenizer = pretrained_tokenizer()
+    return [example for story in stories for example in story_examples(story, tokenizer, weight)]
+
+
+def make_optimizer(network: Network, rate: float) -> torch.optim.AdamW:
+    """Heads learn four times faster than the encoder; the word table stays as it is, which halves the memory moved."""
+    network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+    body = [p for name, p in network.named_parameters() if name.startswith("bert") and p.requires_grad]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("bert")]
+    return torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 4 * rate}], weight_decay=0.01)
+
+
+def run_epoch(
+    network: Network, optimizer: torch.optim.AdamW, examples: list[Example], epoch: int, args: argparse.Namespace
+) -> float:
+    """The mean loss of one pass; the rate climbs over the first tenth of the training and falls to nothing."""
+    network.train()
+    batches = list(batches_by_length([len(e.ids) for e in examples], PIECES, seed=args.seed * 1000 + epoch))
+    total = 0.0
+    for step, chosen in enumerate(batches):
+        done = (epoch + step / len(batches)) / args.epochs
+        slope = min(1.0, done * 10 + 0.02) if done < 0.1 else max(0.02, (1 - done) / 0.9)
+        for group in optimizer.param_groups:
+            group["lr"] = group.setdefault("top", group["lr"]) * slope
+        batch = collate([examples[at] for at in chosen])
+        batch.ids[(torch.rand(batch.ids.shape) < HIDDEN_SHARE) & (batch.shapes > 0)] = MASK
+        loss = batch_loss(network, batch)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimizer.step()
+        total += loss.item()
+        if step % 50 == 49:
+            print(f"  {step + 1}/{len(batches)} {total / (step + 1):.2f}", flush=True)
+    return total / len(batches)
+
+
+def split_stories(args: argparse.Namespace) -> tuple[list[Story], list[Story]]:
+    """Held-out reports of the gold set, and what is learned from: the rest and this project's annotations."""
+    gold = read_gold("train")
+    held_out = [s for s in gold if args.fold is not None and fold_of(s.id, args.folds) == args.fold]
+    apart = {story.id for story in held_out}
+    kept = [s for s in gold if s.id not in apart] + read_annotations()
+    return held_out, random.Random(args.seed).sample(kept, round(args.share * len(kept)))
+
+
+def load_start(network: Network, path: Path) -> None:
+    """Weights of masked-language-model training, or of a whole network."""
+    state = torch.load(path, weights_only=True)
+    if "bert" in state:
+        network.bert.load_state_dict(state["bert"])
+        network.shape.load_state_dict(state["shape"])
+    else:
+        network.load_state_dict(state["network"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--init", type=Path)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the training reports, for learning curves")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--names", type=int, default=0, help="named sentences an epoch, drawn anew")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    held_out, _ = split_stories(args)
+    network = Network(args.dropout)
+    if args.init:
+        load_start(network, args.init)
+    optimizer = make_optimizer(network, args.rate)
+    start = 0
+    if args.out.exists():
+        state = torch.load(args.out, weights_only=True)
+        network.load_state_dict(state["network"])
+        if "optimizer" in state:
+            optimizer.load_state_dict(state["optimizer"])
+            start = state["epoch"] + 1
+    for epoch in range(start, args.epochs):
+        began = time.time()
+        examples = story_set(split_stories(args)[1])
+        names = name_examples(args.names, args.seed * 1000 + epoch) if args.names else []
+        loss = run_epoch(network, optimizer, examples + names, epoch, args)
+        last = epoch + 1 == args.epochs
+        state = {"network": network.state_dict(), "epoch": epoch}
+        torch.save(state if last else state | {"optimizer": optimizer.state_dict()}, args.out)
+        line = f"epoch {epoch} loss {loss:.3f} {time.time() - began:.0f}s"
+        if held_out and last:
+            line += "  " + claim_scores(network, held_out, split_stories(args)[1])
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
