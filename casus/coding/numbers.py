@@ -1,0 +1,136 @@
+"""Read how many from words: low and high bound of a number of people.
+
+    "12 people"             ->  12 - 12        "at least 12 people"   ->  12 - ?
+    "more than 12"          ->  13 - ?         "up to 12"             ->   ? - 12
+    "10 to 12", "10-12"     ->  10 - 12        "about 12"             ->  12 - 12
+    "dozens"                ->  24 - ?         "some", "many"         ->   ? - ?
+    "a soldier", "Ali Said" ->   1 - 1         "no casualties"        ->   0 - 0
+
+The words and their values stand in codebook/toll_words.yaml; more cases in tests/examples/numbers.txt.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from casus.codebook.words import TollWords
+from casus.report import Span
+
+# "2,00,000" is how South Asian papers write two lakh.
+DIGITS = r"\d+\.\d+(?= million)|\d{1,3}(?:,\d{2,3})+|\d+"
+# How far before a number its bound may stand: "at least another 12", "more than an estimated 300".
+LOOK_BEHIND = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """`low` and `high` in persons, None for no bound; `span` the number itself, without its bound."""
+
+    low: int | None
+    high: int | None
+    span: Span
+
+
+def read_quantity(text: str, span: Span, words: TollWords) -> Quantity | None:
+    """The number told by the phrase at `span` (a number and its noun), with the bound that stands before it.
+
+    None where the phrase counts nobody (a bare plural, a word such as "killings").
+    """
+    found = number_pattern(words).search(text, span.start, span.end)
+    if found is None or _is_age(text, found.end()):
+        return _uncounted(text, span, words)
+    number = Span(start=found.start(), end=found.end())
+    low, high = _value(found, words)
+    before = text[max(0, number.start - LOOK_BEHIND) : number.start].lower()
+    after = text[number.end : number.end + 16].lower()
+    low, high = _bounded(low, high, before, after, words)
+    extra = _joined(text[span.start : number.start], text[number.end : span.end])
+    return Quantity(low=_plus(low, extra), high=_plus(high, extra), span=number)
+
+
+def count_named(text: str, span: Span) -> int:
+    """How many persons a phrase of names joins: "Ali Said and his driver" are 2."""
+    return 1 + len(re.findall(r"\band\b", text[span.start : span.end]))
+
+
+def _joined(before: str, after: str) -> int:
+    """Single persons told beside the number: "the chief and two others", "two girls and their father" have one more."""
+    first = bool(re.match(r"(?:the|a|an|his|her|its)\b[\w' -]+\band\s+$", before, re.IGNORECASE))
+    last = bool(re.search(r"\band (?:a|an|his|her|its|their) [\w-]+(?<!s)$", after))
+    return first + last
+
+
+def _plus(bound: int | None, extra: int) -> int | None:
+    return None if bound is None else bound + extra
+
+
+def _uncounted(text: str, span: Span, words: TollWords) -> Quantity | None:
+    phrase = text[span.start : span.end]
+    first = phrase.split(maxsplit=1)[0].lower() if phrase.split() else ""
+    if first in words.singular:
+        joined = 1 + len(re.findall(r"\band (?:a|an|one|another|his|her|its)\b", phrase))
+        return Quantity(low=joined, high=joined, span=span)
+    return None
+
+
+def _is_age(text: str, end: int) -> bool:
+    """A number that tells an age ("a 17-year-old") counts nobody."""
+    return bool(re.match(r"[-‑ ]?(?:year|month|day|week)s?[- ]old", text[end : end + 14]))
+
+
+def _value(found: re.Match[str], words: TollWords) -> tuple[int | None, int | None]:
+    if found["vague"]:
+        return words.vague[" ".join(found["vague"].lower().split())]
+    first = to_number(found["first"] or found["from"], words)
+    if found["second"] or found["to"]:
+        second = to_number(found["second"] or found["to"], words)
+        return (first, second) if second >= first else (first, first)
+    return first, first
+
+
+def _bounded(
+    low: int | None, high: int | None, before: str, after: str, words: TollWords
+) -> tuple[int | None, int | None]:
+    if low is None or low != high:
+        return low, high
+    clean = re.sub(r"\b(?:another|a further|an estimated|the|other|additional)\s+$", "", before.rstrip() + " ").rstrip()
+    if clean.endswith(words.at_least) or after.lstrip().startswith(words.or_more):
+        return low, None
+    # "no more than" ends with "more than", so upper bounds are asked first.
+    if clean.endswith(words.at_most):
+        return None, low
+    if clean.endswith(words.more_than):
+        return low + 1, None
+    if clean.endswith(words.fewer_than):
+        return None, low - 1
+    return low, high
+
+
+def to_number(phrase: str, words: TollWords) -> int:
+    """The value of digits or number words: "1,200", "twenty-four", "one hundred and five", "3 million", "two dozen"."""
+    total, current = 0.0, 0.0
+    for word in re.findall(r"\d[\d,.]*|[a-z]+", phrase.lower()):
+        if word[0].isdigit():
+            current += float(word.replace(",", "").rstrip("."))
+        elif word in words.units:
+            current += words.units[word]
+        elif word in words.multipliers:
+            current = max(current, 1) * words.multipliers[word]
+            if words.multipliers[word] >= 1000:
+                total, current = total + current, 0.0
+    return round(total + current)
+
+
+@lru_cache(maxsize=4)
+def number_pattern(words: TollWords) -> re.Pattern[str]:
+    """Every way to tell a number; groups vague, from and to, first and second."""
+    unit = "|".join(sorted(words.units, key=len, reverse=True))
+    multiplier = "|".join(sorted(words.multipliers, key=len, reverse=True))
+    spelled = rf"(?:{unit})(?:[- ](?:{unit}|and (?:{unit})))*"
+    number = rf"(?:{DIGITS}|{spelled})(?:[- ](?:{multiplier})(?:,? (?:and )?(?:{DIGITS}|{spelled}))?)*"
+    vague = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words.vague, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.$€£-])(?:(?<!as )(?P<vague>{vague})|(?<=between )(?P<from>{number}) and (?P<to>{number})"
+        rf"|(?P<first>{number})(?:\s?(?:to|-|–|or)\s?(?P<second>{number}))?)(?![\w%])",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,155 @@
+"""Decide the tolls of a claim: harm, how many, and whether civilians or combatants.
+
+    "at least 12 people were killed"          ->  killed 12-?  unknown
+    "wounding dozens of soldiers"             ->  injured 24-?  combatant
+    "a farmer and his son were shot dead"     ->  killed 2-2  civilian
+    "without causing casualties"              ->  killed 0-0
+    "bringing the total to 130"               ->  killed 130-130, cumulative
+
+Reading says which words count whom by which harm; their value is read by numbers.py. More in tests/examples/toll.txt.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from casus.annotation import Role
+from casus.claim import Harm, Toll, Whom
+from casus.codebook.words import TollWords
+from casus.coding.context import Context, words_of
+from casus.coding.event_type import Event
+from casus.coding.numbers import count_named, read_quantity
+from casus.report import Span
+
+HARM_OF = {
+    Role.KILLED: Harm.KILLED,
+    Role.INJURED: Harm.INJURED,
+    Role.MISSING: Harm.MISSING,
+    Role.ABDUCTED: Harm.ABDUCTED,
+    Role.DETAINED: Harm.DETAINED,
+    Role.DISPLACED: Harm.DISPLACED,
+}
+
+# A bare plural ("Palestinians", "the militants") counts nobody; these end in s and are one person or a mass.
+NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)$")
+PLURAL = re.compile(
+    r"(?:s|men|women|people|children|troops|police|personnel|forces|members|staff|taliban|taleban|others)$",
+    re.IGNORECASE,
+)
+# Words that stand for one person without telling a number.
+ONE_PERSON = re.compile(r"^(?:himself|herself|he|she|him|(?:the|his|her|its|their|this|that)\b.*)$", re.IGNORECASE)
+# How far before a number its harm word may stand, in characters: "killing at least another 12".
+BESIDE = 48
+# "killed and wounded 8" says nothing of either alone: the number bounds both from above (codebook section 4).
+KILLED_OR_INJURED = re.compile(
+    r"\b(?:kill\w*|dead) (?:and|or|and/or) (?:injur\w*|wound\w*|hurt)\b|\bcasualties\b", re.IGNORECASE
+)
+
+
+def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]] = ()) -> tuple[Toll, ...]:
+    """Every toll of `event`, in reading order, one for each harm and span; `given` are those that reading missed."""
+    tolls: dict[tuple[int, Harm], Toll] = {}
+    for argument in event.arguments:
+        harm = HARM_OF.get(argument.role)
+        if harm is not None:
+            span = context.mention(argument.mention).span
+            toll = code_toll(context, span, told_harm(context, span) or harm, argument.role.value)
+            tolls.setdefault((toll.evidence.start, toll.harm), toll)
+    for span, harm in given:
+        tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
+    return tuple(tolls[key] for key in sorted(tolls))
+
+
+def code_toll(context: Context, span: Span, harm: Harm, cue: str) -> Toll:
+    """The toll that the phrase at `span` tells of `harm`; `cue` says what found it."""
+    low, high = count(context.text, span, context.codebook.toll_words)
+    low, high = _shared_number(context, harm, span, low, high)
+    return Toll(
+        evidence=context.evidence(span, f"toll:{cue}"),
+        harm=harm,
+        whom=victims(context.text, span, context.codebook.toll_words),
+        low=low,
+        high=high,
+        cumulative=_is_cumulative(context, span),
+    )
+
+
+def count(text: str, span: Span, words: TollWords) -> tuple[int | None, int | None]:
+    """Low and high of the persons that the phrase at `span` tells."""
+    quantity = read_quantity(text, span, words)
+    if quantity is not None:
+        return quantity.low, quantity.high
+    phrase = text[span.start : span.end]
+    head = _head(phrase)
+    if head.lower() in words.nobody_hurt:
+        without = re.search(r"\b(?:without|no|any)\b[\w ]*$", text[max(0, span.start - 24) : span.start], re.IGNORECASE)
+        return (0, 0) if without else (None, None)
+    if PLURAL.search(head) and not NOT_PLURAL.search(head) and " and " not in phrase:
+        return None, None
+    if ONE_PERSON.match(phrase) or any(letter.isupper() for letter in phrase):
+        named = count_named(text, span)
+        return named, named
+    return None, None
+
+
+def told_harm(context: Context, span: Span) -> Harm | None:
+    """The harm whose word stands right beside the phrase at `span`: "wounding 12", "12 were wounded"; else None."""
+    sentence = context.sentence(span)
+    if KILLED_OR_INJURED.search(context.text, max(sentence.start, span.start - 30), span.end + 30):
+        return None
+    before, after = _beside(context.codebook.toll_words)
+    behind = after.match(context.text, span.end, sentence.end)
+    ahead = before.search(context.text[max(sentence.start, span.start - BESIDE) : span.start])
+    found = behind or ahead
+    return Harm(found.lastgroup) if found and found.lastgroup else None
+
+
+@lru_cache(maxsize=2)
+def _beside(words: TollWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a harm word that ends right before a number, and for one that follows its noun."""
+    harms = "|".join(f"(?P<{harm}>{'|'.join(map(re.escape, told))})" for harm, told in words.harms.items())
+    bounds = [*words.at_least, *words.more_than, *words.at_most, *words.fewer_than, *words.about]
+    between = rf"(?:\s+(?:{'|'.join(map(re.escape, bounds))}|another|a|an|the|further|total|of|other))*\s+"
+    auxiliary = r"(?:\s+(?:were|was|are|is|have|had|has|been|being|also|reported|reportedly|more|left|others?))*\s+"
+    return (
+        re.compile(rf"\b(?:{harms}){between}$", re.IGNORECASE),
+        re.compile(rf"{auxiliary}(?:{harms})\b", re.IGNORECASE),
+    )
+
+
+def victims(text: str, span: Span, words: TollWords) -> Whom:
+    """Whether the phrase at `span` names civilians, combatants, both, or does not tell."""
+    told = words_of(text, span)
+    civilian = any(word in words.civilian for word in told)
+    combatant = any(word in words.combatant for word in told)
+    if civilian and combatant:
+        # "police officers' families", "a soldier and two children": the last word told decides unless joined by "and".
+        return Whom.MIXED if "and" in told else (Whom.COMBATANT if told[-1] in words.combatant else Whom.CIVILIAN)
+    if civilian:
+        return Whom.CIVILIAN
+    return Whom.COMBATANT if combatant else Whom.UNKNOWN
+
+
+def _head(phrase: str) -> str:
+    """The word a noun phrase is about: the last before "of", "from", "who" or a comma."""
+    core = re.split(r"\s+(?:of|from|in|at|on|who|with)\s+|,", phrase, maxsplit=1)[0]
+    words = re.findall(r"[\w'’-]+", core)
+    return words[-1] if words else phrase
+
+
+def _shared_number(
+    context: Context, harm: Harm, span: Span, low: int | None, high: int | None
+) -> tuple[int | None, int | None]:
+    """The number of a joined toll ("16 killed or injured") bounds each harm from above only."""
+    if harm not in (Harm.KILLED, Harm.INJURED) or low is None:
+        return low, high
+    around = context.text[max(0, span.start - 30) : span.end + 30]
+    if not KILLED_OR_INJURED.search(around) or low == 0:
+        return low, high
+    return (None, low) if low == high else (None, None)
+
+
+def _is_cumulative(context: Context, span: Span) -> bool:
+    sentence = context.sentence(span)
+    before = context.text[sentence.start : span.end].lower()
+    return any(phrase in before for phrase in context.codebook.toll_words.cumulative)
