@@ -1,0 +1,120 @@
+"""What changed in the incidents of a component since they were last computed, and because of which report.
+
+    opened      no incident held any of its claims before
+    joined      it gained claims; the fields that changed with them are listed
+    revised     the same claims, another value
+    merged      it holds claims of two or more incidents of before
+    split       it holds part of the claims of an incident of before
+    withdrawn   its claims are gone
+
+Changes are told in words ("killed: 12 to 16, best 12" -> "killed: 12 to 20, best 20"), as a reader meets them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from casus.claim import Actor, Whom
+from casus.incident import Change, Estimate, Incident, Revision, RevisionKind
+from casus.report import Report
+
+
+def revise(
+    before: Sequence[Incident], after: Sequence[Incident], because: Report, numbers: Mapping[str, int]
+) -> tuple[Revision, ...]:
+    """One revision for every incident that changed, in order of ids; `numbers` holds the latest number of each id."""
+    found: list[tuple[str, RevisionKind, tuple[Change, ...]]] = []
+    for incident in after:
+        found += _revision_of(incident, before, after)
+    named, claims = {i.id for i in after}, {c for i in after for c in i.claims}
+    gone = [i for i in before if i.id not in named and not claims.intersection(i.claims)]
+    found += [(i.id, RevisionKind.WITHDRAWN, (_change("status", i.status.value, "withdrawn"),)) for i in gone]
+    return tuple(
+        Revision(
+            incident_id=name,
+            number=numbers.get(name, 0) + 1,
+            kind=kind,
+            changes=changes,
+            because=because.id,
+            report_day=because.published,
+        )
+        for name, kind, changes in sorted(found, key=lambda f: f[0])
+    )
+
+
+def _revision_of(
+    incident: Incident, before: Sequence[Incident], after: Sequence[Incident]
+) -> list[tuple[str, RevisionKind, tuple[Change, ...]]]:
+    """None or one revision of an incident that stands."""
+    mine = set(incident.claims)
+    sources = sorted((i for i in before if mine.intersection(i.claims)), key=lambda i: (-_shared(i, incident), i.id))
+    former = next((i for i in sources if i.id == incident.id), sources[0] if sources else None)
+    changes = _changes(former, incident, sources)
+    if not changes:
+        return []
+    return [(incident.id, _kind(incident, former, sources, after), changes)]
+
+
+def _shared(a: Incident, b: Incident) -> int:
+    return len(set(a.claims).intersection(b.claims))
+
+
+def _kind(
+    incident: Incident, former: Incident | None, sources: Sequence[Incident], after: Sequence[Incident]
+) -> RevisionKind:
+    if former is None:
+        return RevisionKind.OPENED
+    if len(sources) > 1:
+        return RevisionKind.MERGED
+    if any(other.id != incident.id and _shared(former, other) for other in after):
+        return RevisionKind.SPLIT
+    return RevisionKind.JOINED if len(incident.claims) > len(former.claims) else RevisionKind.REVISED
+
+
+def _changes(former: Incident | None, incident: Incident, sources: Sequence[Incident]) -> tuple[Change, ...]:
+    """The fields that differ, in words; none where nothing does."""
+    before = in_words(former) if former else {}
+    after = in_words(incident)
+    fields = [*after, *(field for field in before if field not in after)]
+    changes = [_change(f, before.get(f), after.get(f)) for f in fields if before.get(f) != after.get(f)]
+    merged = [i.id for i in sources if i.id != incident.id]
+    if merged and former is not None and (len(sources) > 1 or former.id != incident.id):
+        changes.insert(0, _change("incidents", " ".join(sorted(i.id for i in sources)), incident.id))
+    return tuple(changes)
+
+
+def _change(field: str, before: str | None, after: str | None) -> Change:
+    return Change(field=field, before=before, after=after)
+
+
+def in_words(incident: Incident) -> dict[str, str]:
+    """Every field of an incident that has a value, as a reader meets it."""
+    words = {
+        "event_type": incident.event_type,
+        "first": incident.first.isoformat() if incident.first else "",
+        "last": incident.last.isoformat() if incident.last else "",
+        "place": incident.place.name if incident.place else "",
+        "initiators": _actors(incident.initiators),
+        "recipients": _actors(incident.recipients),
+        **{_toll_name(e): _toll(e) for e in incident.tolls},
+        "status": incident.status.value,
+        "claims": str(len(incident.claims)),
+        "reports": str(len(incident.reports)),
+        "origins": str(incident.origins),
+    }
+    return {field: value for field, value in words.items() if value}
+
+
+def _actors(actors: Iterable[Actor]) -> str:
+    return ", ".join(f"{a.name or a.evidence.quote} ({a.responsibility.value})" for a in actors)
+
+
+def _toll_name(estimate: Estimate) -> str:
+    return estimate.harm.value if estimate.whom is Whom.UNKNOWN else f"{estimate.harm.value} {estimate.whom.value}"
+
+
+def _toll(estimate: Estimate) -> str:
+    """ "12", "12 to 20, best 16", "up to 20"."""
+    if estimate.low == estimate.high:
+        return str(estimate.best)
+    if estimate.low is None:
+        return f"up to {estimate.high}, best {estimate.best}"
+    return f"{estimate.low} to {estimate.high}, best {estimate.best}"

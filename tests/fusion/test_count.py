@@ -1,0 +1,71 @@
+"""The count of one claim: wholes and parts, repeated words, running totals."""
+
+import pytest
+
+from casus.claim import Harm, Whom
+from casus.fusion.count import count_harm
+
+from .tellings import tell
+
+CASES = [
+    ("28 soldiers and 16 rebels were killed", [("28 soldiers", 28, 28), ("16 rebels", 16, 16)], (44, 44)),
+    (
+        "24 people were killed, including eight children",
+        [("24 people", 24, None), ("eight children", 8, 8)],
+        (24, None),
+    ),
+    (
+        "killing 32, including 28 gendarmes and four civilians",
+        [("32", 32, 32), ("28 gendarmes", 28, 28), ("four civilians", 4, 4)],
+        (32, 32),
+    ),
+    (
+        "11 Palestinians were killed, 9 of whom are alleged militants and 2 bystanders",
+        [("11 Palestinians", 11, 11), ("9 of whom", 9, 9), ("2 bystanders", 2, 2)],
+        (11, 11),
+    ),
+    ("at least 5 soldiers and a child were killed", [("5 soldiers", 5, None), ("a child", 1, 1)], (6, None)),
+    ("killed up to 12 people", [("12 people", None, 12)], (None, 12)),
+    ("killed 12 people", [("12 people", 12, 12), ("12 people", 12, 12)], (12, 12)),
+    (
+        "killed 30, including 4 children. In a second raid 6 guards died",
+        [("30", 30, 30), ("4 children", 4, 4), ("6 guards", 6, 6)],
+        (36, 36),
+    ),
+    ("Blast kills 7. A blast killed seven people", [("7", 7, None), ("seven people", 7, None)], (7, None)),
+    ("A blast killed seven. Another seven died in a raid", [("seven", 7, 7), ("Another seven", 7, 7)], (14, 14)),
+    (
+        "182 people were killed: 102 fighters and 61 soldiers",
+        [("182 people", 182, 182), ("102 fighters", 102, 102), ("61 soldiers", 61, 61)],
+        (182, 182),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tolls", "expected"), CASES)
+def test_parts_are_not_added_to_their_whole(text, tolls, expected):
+    count = count_harm(tell(text, "attack", "kill", killed=tolls), Harm.KILLED)
+    assert (count.low, count.high) == expected
+
+
+def test_a_running_total_stands_apart():
+    told = tell(
+        "killing four more and bringing the toll to 12",
+        "attack",
+        "killing",
+        killed=[("four", 4, 4), ("12", 12, 12, "running")],
+    )
+    count = count_harm(told, Harm.KILLED)
+    assert (count.low, count.high, count.running) == (4, 4, 12)
+
+
+def test_no_number_is_no_count():
+    assert count_harm(tell("killed people", "attack", "killed", killed=("people", None, None)), Harm.KILLED) is None
+
+
+def test_a_class_is_counted_by_itself():
+    tolls = [("11 people", 11, 11, "mixed"), ("9 of whom", 9, 9, "combatant"), ("2 children", 2, 2, "civilian")]
+    told = tell("11 people were killed, 9 of whom fighters, with 2 children", "attack", "killed", killed=tolls)
+    assert count_harm(told, Harm.KILLED, Whom.COMBATANT).low == 9
+    assert count_harm(told, Harm.KILLED, Whom.CIVILIAN).low == 2
+    assert count_harm(told, Harm.KILLED).low == 11
