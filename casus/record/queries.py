@@ -1,0 +1,151 @@
+"""Which incidents a question means, and everything else that is only read.
+
+    IncidentFilter(country="SYR", since=date(2024, 11, 27), min_killed=5)
+    IncidentFilter(text='hospital "air strike"')     a report of it holds the word and the phrase
+
+Incidents come in order of their first day, then of their ids; those without any day last.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from casus.claim import Claim
+from casus.errors import Issue
+from casus.incident import Incident, Link, Revision
+from casus.record import sqlite, tables
+from casus.record.codec import claim_from, incident_from, issue_from, link_from, report_from, revision_from
+from casus.record.fold import fold
+from casus.report import Report
+
+# Rows fetched at a time while incidents stream.
+FETCHED = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFilter:
+    """What an incident must be; what is None or blank asks nothing, and all that is given must hold.
+
+    `since`, `until`: some day of the incident lies between them, both included. `place`, `actor`: a part of a name,
+    without regard to case and accents. `text`: words, and phrases in double quotes, that one of its reports holds.
+    `min_killed`: by the best count, else by the lowest. `id_prefix`: how its id begins.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    event_type: str | None = None
+    country: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    text: str | None = None
+    min_killed: int | None = None
+    status: str | None = None
+    id_prefix: str | None = None
+
+
+def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
+    for payload in _streamed(connection, _ordered(select(tables.incident.c.payload), wanted)):
+        yield incident_from(payload)
+
+
+def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
+    return list(connection.scalars(_ordered(select(tables.incident.c.id), wanted)))
+
+
+def _ordered(columns: Select[tuple[str]], wanted: IncidentFilter) -> Select[tuple[str]]:
+    return columns.where(*_conditions(wanted)).order_by(tables.incident.c.day, tables.incident.c.id)
+
+
+def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
+    columns = tables.incident.c
+    if wanted.since:
+        yield columns.ends >= wanted.since
+    if wanted.until:
+        yield columns.begins <= wanted.until
+    if wanted.event_type:
+        yield columns.event_type == wanted.event_type
+    if wanted.country:
+        yield columns.country == wanted.country
+    if wanted.status:
+        yield columns.status == wanted.status
+    if wanted.min_killed is not None:
+        yield func.coalesce(columns.killed_best, columns.killed_low) >= wanted.min_killed
+    yield from _words_conditions(wanted)
+
+
+def _words_conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
+    columns = tables.incident.c
+    if place := fold(wanted.place or ""):
+        yield columns.places.contains(place, autoescape=True)
+    if actor := fold(wanted.actor or ""):
+        yield columns.actors.contains(actor, autoescape=True)
+    if wanted.id_prefix:
+        yield func.lower(columns.id).startswith(wanted.id_prefix.lower(), autoescape=True)
+    if wanted.text and wanted.text.strip():
+        told = tables.incident_claim.join(tables.claim).join(tables.report)
+        number = tables.report.c.number
+        found = select(tables.incident_claim.c.incident_id).select_from(told)
+        yield columns.id.in_(found.where(number.in_(sqlite.found_by(wanted.text))))
+
+
+def incident(connection: Connection, incident_id: str) -> Incident | None:
+    """The incident of this id, or the one it was merged into."""
+    columns = tables.incident.c
+    payload = connection.scalar(select(columns.payload).where(columns.id == incident_id))
+    if payload is None:
+        moved = tables.redirect.c
+        payload = connection.scalar(
+            select(columns.payload).join(tables.redirect, moved.new_id == columns.id).where(moved.old_id == incident_id)
+        )
+    return None if payload is None else incident_from(payload)
+
+
+def has_report(connection: Connection, report_id: str) -> bool:
+    return connection.scalar(select(tables.report.c.number).where(tables.report.c.id == report_id)) is not None
+
+
+def links(connection: Connection, incident_id: str) -> list[Link]:
+    """Why each claim is in the incident, in order of claim ids."""
+    columns = tables.link.c
+    wanted = select(columns.payload).where(columns.incident_id == incident_id)
+    return [link_from(row) for row in connection.scalars(wanted.order_by(columns.claim_id, columns.position))]
+
+
+def history(connection: Connection, incident_id: str) -> list[tuple[Revision, datetime]]:
+    """Every revision of this id, oldest first, with the moment the record learnt it."""
+    columns = tables.revision.c
+    wanted = select(columns.payload, columns.recorded_at).where(columns.incident_id == incident_id)
+    return [(revision_from(row[0]), row[1]) for row in connection.execute(wanted.order_by(columns.number))]
+
+
+def all_claims(connection: Connection) -> Iterator[Claim]:
+    """Every claim, in order of ids."""
+    return map(claim_from, _streamed(connection, select(tables.claim.c.payload).order_by(tables.claim.c.id)))
+
+
+def reports(connection: Connection) -> Iterator[Report]:
+    """Every report, in order of arrival."""
+    return map(report_from, _streamed(connection, select(tables.report.c.payload).order_by(tables.report.c.number)))
+
+
+def issues(connection: Connection) -> Iterator[Issue]:
+    """All trouble with documents, in the order it was met."""
+    return map(issue_from, _streamed(connection, select(tables.issue.c.payload).order_by(tables.issue.c.number)))
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many of each the record holds."""
+    named = {
+        "reports": tables.report,
+        "claims": tables.claim,
+        "incidents": tables.incident,
+        "revisions": tables.revision,
+        "issues": tables.issue,
+    }
+    return {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in named.items()}
+
+
+def _streamed(connection: Connection, wanted: Select[tuple[str]]) -> Iterator[str]:
+    return iter(connection.execution_options(yield_per=FETCHED).scalars(wanted))

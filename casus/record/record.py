@@ -1,0 +1,163 @@
+"""The record: what was reported, what was claimed, and what follows from it, on disk.
+
+    with Record.open("aleppo.casus") as record:
+        with record.writing() as writing:            one report, one transaction
+            writing.add_report(report, claims, issues, keys)
+        list(record.incidents(IncidentFilter(country="SYR")))
+
+Nouns go in and come out; SQL stays in this room. Moments (`recorded_at`) are the record's own and decide nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, select
+
+from casus.claim import Claim
+from casus.errors import Issue
+from casus.incident import Incident, Link, Revision
+from casus.record import dump, queries, sqlite, tables
+from casus.record.kept import Kept, the_report
+from casus.record.opening import open_database
+from casus.record.queries import IncidentFilter
+from casus.record.sqlite_trouble import trouble_told
+from casus.record.writing import Writing
+from casus.report import Report
+
+__all__ = ["IncidentFilter", "Record", "Writing"]
+
+# A transaction takes milliseconds; one that waits this long waits for something that hangs.
+PATIENCE_S = 30.0
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Record:
+    """An open record. `open` makes or opens one; use it in a `with`, or `close` it."""
+
+    def __init__(self, engine: Engine, name: str, clock: Callable[[], datetime]) -> None:
+        self._engine, self._name, self._clock = engine, name, clock
+        self._for_reading, self._for_writing = Kept(), Kept()
+
+    @classmethod
+    def open(
+        cls, target: str | Path, *, clock: Callable[[], datetime] = now, patience_s: float = PATIENCE_S
+    ) -> "Record":
+        """The record in the file `target`, made where there is none, brought up to date where it is older.
+
+        A writer waits up to `patience_s` seconds for another. Raises RecordError with what to do.
+        """
+        return cls(open_database(target, clock, patience_s), str(target), clock)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """One transaction: on disk when the `with` ends, undone where it ends by an exception."""
+        with trouble_told(self._name):
+            try:
+                with sqlite.for_writing(self._engine).begin() as connection:
+                    yield Writing(connection, self._clock(), self._for_writing)
+            except BaseException:
+                self._for_writing.forget()
+                raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """One state of the record, whatever is written meanwhile."""
+        with trouble_told(self._name), self._engine.connect() as connection:
+            yield connection
+
+    def has_report(self, report_id: str) -> bool:
+        with self._reading() as connection:
+            return queries.has_report(connection, report_id)
+
+    def report(self, report_id: str) -> Report:
+        """The report; raises RecordError where the record does not hold it."""
+        with self._reading() as connection:
+            return the_report(self._for_reading.reports.get(connection, [report_id]), report_id)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in order of arrival."""
+        with self._reading() as connection:
+            yield from queries.reports(connection)
+
+    def claims(self, claim_ids: Iterable[str]) -> list[Claim]:
+        """Those of these claims that the record holds, in the order asked."""
+        with self._reading() as connection:
+            return list(self._for_reading.claims.get(connection, claim_ids).values())
+
+    def all_claims(self) -> Iterator[Claim]:
+        """Every claim, in order of ids."""
+        with self._reading() as connection:
+            yield from queries.all_claims(connection)
+
+    def told(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
+        """Those of these claims that the record holds, each with its report, in order of claim ids."""
+        with self._reading() as connection:
+            return self._for_reading.told(connection, claim_ids)
+
+    def incidents(self, wanted: IncidentFilter = IncidentFilter()) -> Iterator[Incident]:  # noqa: B008 (frozen)
+        """The incidents that are meant, in order of first day and id, read as they are asked for."""
+        with self._reading() as connection:
+            yield from queries.incidents(connection, wanted)
+
+    def incident_ids(self, wanted: IncidentFilter = IncidentFilter()) -> list[str]:  # noqa: B008 (frozen)
+        """Only the ids of the incidents that are meant, in the same order."""
+        with self._reading() as connection:
+            return queries.incident_ids(connection, wanted)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident of this id, or the one it was merged into; None where there never was one."""
+        with self._reading() as connection:
+            return queries.incident(connection, incident_id)
+
+    def links(self, incident_id: str) -> list[Link]:
+        """Why each claim is in the incident, in order of claim ids."""
+        with self._reading() as connection:
+            return queries.links(connection, incident_id)
+
+    def history(self, incident_id: str) -> list[tuple[Revision, datetime]]:
+        """Every revision of this id, oldest first, with the moment (UTC) the record learnt it."""
+        with self._reading() as connection:
+            return queries.history(connection, incident_id)
+
+    def issues(self) -> Iterator[Issue]:
+        """All trouble with documents, in the order it was met."""
+        with self._reading() as connection:
+            yield from queries.issues(connection)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many reports, claims, incidents, revisions and issues there are."""
+        with self._reading() as connection:
+            return queries.counts(connection)
+
+    def about(self) -> Mapping[str, str]:
+        """When and by which version this record was made."""
+        with self._reading() as connection:
+            rows = connection.execute(select(tables.meta.c.name, tables.meta.c.value).order_by(tables.meta.c.name))
+            return {row.name: row.value for row in rows}
+
+    def dump(self) -> list[str]:
+        """What the record holds as lines, the same for every record that holds the same (dump.py)."""
+        with self._reading() as connection:
+            return list(dump.dump_lines(connection))
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file: pages, keys, the word search. Empty where all is well."""
+        with trouble_told(self._name), sqlite.for_writing(self._engine).begin() as connection:
+            return sqlite.faults(connection)

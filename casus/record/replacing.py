@@ -1,0 +1,130 @@
+"""Puts the incidents of a component in place of those its claims were in before.
+
+What stays the same is left alone: a report that joins a long offensive changes one incident of it, not two hundred.
+An incident that is gone leads to the one that took its claims, straight, however often that one moves on:
+
+    A -> B, later B -> C       A leads to C, B leads to C
+    A -> B, later A again      A leads nowhere, it is an incident
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Delete, Table, bindparam, delete, insert, select, update
+
+from casus.errors import RecordError
+from casus.incident import Incident, Link
+from casus.record import tables
+from casus.record.codec import payload_of
+from casus.record.incident_row import row_of
+from casus.record.sqlite import among, id_list
+
+_claims, _incidents, _links = tables.claim.c, tables.incident.c, tables.link.c
+_members, _redirects = tables.incident_claim.c, tables.redirect.c
+_JOIN = (
+    update(tables.claim)
+    .where(among(_claims.id), _claims.component != bindparam("joined"))
+    .values(component=bindparam("joined"))
+)
+_HOLDING = select(_members.incident_id).where(among(_members.claim_id))
+_INCIDENTS = select(_incidents.id, _incidents.payload).where(_incidents.id.in_(_HOLDING))
+_LINKS = select(_links.claim_id, _links.position, _links.payload).where(among(_links.claim_id))
+_REMOVE_MEMBERS = delete(tables.incident_claim).where(among(_members.incident_id))
+_REMOVE_INCIDENTS = delete(tables.incident).where(among(_incidents.id))
+_REMOVE_LINKS = delete(tables.link).where(among(_links.claim_id))
+_REMOVE_REDIRECTS = delete(tables.redirect).where(among(_redirects.old_id))
+_MOVE_REDIRECTS = (
+    update(tables.redirect).where(_redirects.new_id == bindparam("gone")).values(new_id=bindparam("taken_by"))
+)
+
+
+def replace_incidents(
+    connection: Connection,
+    component: str,
+    claim_ids: Sequence[str],
+    incidents: Sequence[Incident],
+    links: Sequence[Link],
+    redirects: Mapping[str, str],
+) -> None:
+    """See Writing.replace_incidents."""
+    ids = id_list(claim_ids)
+    connection.execute(_JOIN, {"ids": ids, "joined": component})
+    _replace_rows(connection, ids, incidents)
+    _replace_links(connection, ids, links)
+    _redirect(connection, redirects, [one.id for one in incidents])
+
+
+def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident]) -> None:
+    """The incidents and which claims they hold."""
+    before: dict[str, str] = {row[0]: row[1] for row in connection.execute(_INCIDENTS, {"ids": ids})}
+    after = {one.id: payload_of(one) for one in incidents}
+    changed = [one for one in incidents if before.get(one.id) != after[one.id]]
+    gone = [name for name, payload in before.items() if after.get(name) != payload]
+    _remove(connection, gone, _REMOVE_MEMBERS, _REMOVE_INCIDENTS)
+    members = [{"incident_id": one.id, "claim_id": name} for one in changed for name in dict.fromkeys(one.claims)]
+    _insert_all(connection, tables.incident, [row_of(one, after[one.id]) for one in changed])
+    _insert_all(connection, tables.incident_claim, members)
+
+
+def _replace_links(connection: Connection, ids: str, links: Sequence[Link]) -> None:
+    """All links of the claims."""
+    before: dict[str, list[str]] = {}
+    for claim_id, _, payload in sorted(connection.execute(_LINKS, {"ids": ids})):
+        before.setdefault(claim_id, []).append(payload)
+    after: dict[str, list[str]] = {}
+    for link in links:
+        after.setdefault(link.claim_id, []).append(payload_of(link))
+    _remove(connection, [name for name in before if before[name] != after.get(name)], _REMOVE_LINKS)
+    changed = {name for name in after if after[name] != before.get(name)}
+    _insert_all(connection, tables.link, _link_rows(link for link in links if link.claim_id in changed))
+
+
+def _link_rows(links: Iterable[Link]) -> list[dict[str, Any]]:
+    met = Counter[str]()
+    rows: list[dict[str, Any]] = []
+    for link in links:
+        name = link.claim_id
+        rows.append(
+            {
+                "claim_id": name,
+                "position": met[name],
+                "incident_id": link.incident_id,
+                "payload": payload_of(link),
+            }
+        )
+        met[name] += 1
+    return rows
+
+
+def _redirect(connection: Connection, redirects: Mapping[str, str], present: Sequence[str]) -> None:
+    """Old ids lead straight to where they lead in the end; an id that is an incident again leads nowhere."""
+    straight = {old: _end(old, redirects) for old in sorted(redirects)}
+    connection.execute(_REMOVE_REDIRECTS, {"ids": id_list([*straight, *straight.values(), *present])})
+    rows = [{"old_id": old, "new_id": new} for old, new in straight.items()]
+    if rows:
+        connection.execute(_MOVE_REDIRECTS, [{"gone": old, "taken_by": new} for old, new in straight.items()])
+    _insert_all(connection, tables.redirect, rows)
+
+
+def _end(old: str, redirects: Mapping[str, str]) -> str:
+    """Where `old` leads in the end; raises RecordError where it leads back to itself."""
+    seen = {old}
+    new = redirects[old]
+    while new in redirects and new not in seen:
+        seen.add(new)
+        new = redirects[new]
+    if new in seen:
+        raise RecordError(f"incident {old} would lead back to itself through {new}")
+    return new
+
+
+def _remove(connection: Connection, ids: Sequence[str], *removals: Delete) -> None:
+    if ids:
+        for removal in removals:
+            connection.execute(removal, {"ids": id_list(ids)})
+
+
+def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), list(rows))

@@ -1,0 +1,148 @@
+"""The tables of a record. Every noun lies whole in `payload`; other columns are copies by which rows are found.
+
+    report        number  id  published  recorded_at  payload
+    claim         id  report_id  component  payload              claims of one component are fused together
+    blocking_key  key  claim_id                                  claims that share a key are compared
+    incident      id  day  begins  ends  ...  payload            replaced whole, component by component
+    incident_claim, link, redirect                               which claims, why, and where old ids lead
+    revision      incident_id  number  payload  recorded_at      only ever added to
+    issue         number  id  report_id  payload  recorded_at    trouble with documents, kept
+    meta          name  value                                    what this record is
+
+`number` is the order of arrival and `recorded_at` the record's own clock; neither is part of any noun. The word search
+over reports differs between databases and is made in sqlite.py. migrations/ holds how records of the past get here.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; databases keep it without its zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+metadata = MetaData()
+
+report = Table(
+    "report",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("published", Date),
+    Column("recorded_at", Moment, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report_id", String, ForeignKey("report.id"), nullable=False, index=True),
+    Column("component", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+blocking_key = Table(
+    "blocking_key",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("claim_id", String, ForeignKey("claim.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("day", Date, nullable=False),  # the list's order: first day, else last, else the end of the calendar
+    Column("begins", Date),  # the calendar's first day where the beginning is open; both NULL where no day is told
+    Column("ends", Date),
+    Column("event_type", String, nullable=False),
+    Column("country", String),
+    Column("status", String, nullable=False),
+    Column("killed_low", Integer),
+    Column("killed_best", Integer),
+    Column("killed_high", Integer),
+    Column("places", Text, nullable=False),  # names to search in, folded (fold.py)
+    Column("actors", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    # Holds every column that filters look at, in the order of the list, so that a filter reads no payload in vain.
+    Index(
+        "incident_filter",
+        *("day", "id", "begins", "ends", "event_type", "country", "status", "killed_low", "killed_best"),
+        *("places", "actors"),
+    ),
+)
+
+incident_claim = Table(
+    "incident_claim",
+    metadata,
+    Column("claim_id", String, ForeignKey("claim.id"), primary_key=True),
+    Column("incident_id", String, ForeignKey("incident.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("claim_id", String, ForeignKey("claim.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("incident_id", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+redirect = Table(
+    "redirect",
+    metadata,
+    Column("old_id", String, primary_key=True),
+    Column("new_id", String, nullable=False, index=True),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("incident_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("recorded_at", Moment, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+issue = Table(
+    "issue",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("report_id", String, index=True),
+    Column("recorded_at", Moment, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
