@@ -1,0 +1,213 @@
+"""Commands that ask the record: incidents, show, why, history, issues, info."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from casus.errors import CasusError
+from casus.settings import Settings, record_exists
+
+if TYPE_CHECKING:
+    from casus.incident import Incident
+    from casus.record.record import Record
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="An incident, or the beginning of its id.")]
+Day = datetime  # Typer reads days as datetimes
+DAYS = ["%Y-%m-%d"]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def _option(metavar: str, help: str, **more: Any) -> Any:
+    """An option whose help names what it takes; the library's own type for it is untyped as well."""
+    return typer.Option(metavar=metavar, help=help, **more)
+
+
+def register(app: typer.Typer) -> None:
+    for command in (incidents, show, why, history, issues, info):
+        app.command()(command)
+
+
+def incidents(
+    context: typer.Context,
+    json: Json = False,
+    since: Annotated[Day | None, _option("DAY", "Ended on this day or later: 2024-11-27.", formats=DAYS)] = None,
+    until: Annotated[Day | None, _option("DAY", "Began on this day or earlier.", formats=DAYS)] = None,
+    type: Annotated[str | None, _option("TYPE", "A type of the codebook: air_strike.")] = None,
+    country: Annotated[str | None, _option("CODE", "ISO 3166 alpha-3 code: SYR.")] = None,
+    place: Annotated[str | None, _option("WORDS", "Part of the name of the place or of what holds it.")] = None,
+    actor: Annotated[str | None, _option("WORDS", "Part of a doer's or victim's name, or an actor's id.")] = None,
+    text: Annotated[str | None, _option("WORDS", "Words that a report of it holds.")] = None,
+    min_killed: Annotated[int | None, _option("N", "At least so many killed by the best count.", min=0)] = None,
+) -> None:
+    """List incidents, all or those that filters keep.
+
+    Shows days, type, place, tolls, status, claims and independent sources; killed and injured as low-best-high.
+
+    \b
+    Example:
+      casus incidents --country SYR --since 2024-11-27 --min-killed 5
+      casus incidents --json --type air_strike > strikes.jsonl
+    """
+    from casus.record.record import IncidentFilter
+    from casus.views.incident_rows import incident_lines
+    from casus.views.incident_table import incident_table
+    from casus.views.page import write_lines
+
+    wanted = IncidentFilter(
+        since=_day(since),
+        until=_day(until),
+        event_type=_type(type),
+        country=country.upper() if country else None,
+        place=place,
+        actor=actor,
+        text=text,
+        min_killed=min_killed,
+    )
+    with opened_record(context) as record:
+        found = record.incidents(wanted)
+        if json:
+            _print(incident_lines(found, record))
+        else:
+            write_lines(incident_table(found), sys.stdout)
+
+
+def show(context: typer.Context, id: Id) -> None:
+    """Show one incident with its reports and claims.
+
+    \b
+    Example:
+      casus show INC-20241130-q3k7zd5m
+    """
+    from casus.views.page import write_lines
+    from casus.views.show import show as show_incident
+
+    with opened_record(context) as record:
+        write_lines(show_incident(record, _incident(record, id)), sys.stdout)
+
+
+def why(
+    context: typer.Context,
+    id: Id,
+    field: Annotated[
+        str | None, typer.Argument(metavar="[FIELD]", help="type, when, place, killed, links, ...")
+    ] = None,
+) -> None:
+    """Say where an incident's values come from.
+
+    Each value with its claims, the sentences with the words marked, outlet, voice and coder. FIELD is one of type,
+    when, place, actors, tolls, killed, injured, missing, abducted, detained, displaced, status, modality, attribution,
+    links. Without it all are explained, each by its first claims.
+
+    \b
+    Example:
+      casus why INC-20241130-q3k7zd5m
+      casus why INC-20241130-q3k7zd5m killed
+    """
+    from casus.views.page import write_lines
+    from casus.views.why import why as explain
+
+    with opened_record(context) as record:
+        write_lines(explain(record, _incident(record, id), field), sys.stdout)
+
+
+def history(context: typer.Context, id: Id) -> None:
+    """Show how an incident came to be what it is.
+
+    Every revision, with what changed and the report that caused it.
+
+    \b
+    Example:
+      casus history INC-20241130-q3k7zd5m
+    """
+    from casus.views.history import history as tell
+    from casus.views.page import write_lines
+
+    with opened_record(context) as record:
+        write_lines(tell(record, _incident(record, id)), sys.stdout)
+
+
+def issues(context: typer.Context, json: Json = False) -> None:
+    """List what could not be read or coded.
+
+    Nothing is dropped in silence: each document, line or place that could not be used is kept and counted.
+
+    \b
+    Example:
+      casus issues
+      casus issues --json > issues.jsonl
+    """
+    from casus.views.issue_table import issue_lines, issue_table
+    from casus.views.page import write_lines
+
+    with opened_record(context) as record:
+        kept = list(record.issues())
+        if json:
+            _print(issue_lines(kept))
+        else:
+            write_lines(issue_table(kept), sys.stdout)
+
+
+def info(context: typer.Context) -> None:
+    """Show versions, counts, and where the files are.
+
+    \b
+    Example:
+      casus info
+    """
+    from casus.gazetteer.build import gazetteer_path
+    from casus.views.info import info as tell
+    from casus.views.page import write_lines
+
+    settings: Settings = context.obj
+    files = {"record": f"{settings.record} ({settings.record_from})", "gazetteer": str(gazetteer_path())}
+    if not record_exists(settings.record):
+        files["record"] += ": not there yet"
+        write_lines(tell(files, {}), sys.stdout)
+        return
+    with opened_record(context) as record:
+        write_lines(tell(files, record.counts()), sys.stdout)
+
+
+@contextmanager
+def opened_record(context: typer.Context) -> "Iterator[Record]":
+    """The record of the settings, which must be there already: asking makes none."""
+    from casus.record.record import Record
+
+    settings: Settings = context.obj
+    if not record_exists(settings.record):
+        raise CasusError(f"there is no record at {settings.record} yet; make one with: casus add PATH...")
+    with Record.open(settings.record) as record:
+        yield record
+
+
+def _incident(record: "Record", id: str) -> "Incident":
+    from casus.views.find import find_incident
+
+    return find_incident(record, id)
+
+
+def _type(name: str | None) -> str | None:
+    """The type's key; spaces and hyphens are forgiven, an unknown one is not."""
+    if name is None:
+        return None
+    from casus.codebook.load import load_codebook
+
+    types = load_codebook().event_types
+    key = name.strip().lower().replace(" ", "_").replace("-", "_")
+    if key not in types:
+        near = get_close_matches(key, list(types), n=3) or sorted(types)
+        raise CasusError(f"the codebook has no type {name!r}; did you mean: {', '.join(near)}?")
+    return key
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _print(lines: "Iterable[str]") -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)

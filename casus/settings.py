@@ -1,0 +1,41 @@
+"""Where things are: read once, by the command line, and passed on as values.
+
+casus --record aleppo.casus ...     the option wins
+CASUS_RECORD=aleppo.casus           else the environment
+neither                             else "record.casus" in the user's data folder (platformdirs)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+RECORD_VARIABLE = "CASUS_RECORD"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`record` is a file, or the URL of a database; `record_from` says in words who chose it."""
+
+    record: str
+    record_from: str
+
+
+def read_settings(option: str | None, environment: Mapping[str, str]) -> Settings:
+    """The settings that an option, else the environment, else the platform's custom gives."""
+    if option:
+        return Settings(record=option, record_from="the option --record")
+    if chosen := environment.get(RECORD_VARIABLE):
+        return Settings(record=chosen, record_from=f"the variable {RECORD_VARIABLE}")
+    return Settings(record=str(default_record()), record_from="the default of this platform")
+
+
+def default_record() -> Path:
+    """The record of a user who names none."""
+    return user_data_path("casus") / "record.casus"
+
+
+def record_exists(record: str) -> bool:
+    """Whether the file is there; of a database's URL only opening can tell."""
+    return "://" in record or Path(record).exists()

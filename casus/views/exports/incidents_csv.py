@@ -1,0 +1,76 @@
+"""Incidents as a plain table, one row each: our own columns, all harms with low, best and high.
+
+Lossy: actors and voices are joined by "; ", classes of victims are summed, evidence stays in the claims export.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from casus.claim import Actor, Harm, Place
+from casus.views.exports.files import Destination, written
+from casus.views.exports.incident_file import Exported, IncidentFile, total
+from casus.views.exports.sheet import Cell, Row, write_csv
+
+COLUMNS = (
+    "id type first last place place_kind admin1 country latitude longitude precision radius_km initiators "
+    "initiator_kinds recipients recipient_kinds "
+    + " ".join(f"{harm.value}_{bound}" for harm in Harm for bound in ("low", "best", "high"))
+    + " status origins reports outlets voices claims"
+).split()
+
+
+def export_incidents_csv(files: Iterable[IncidentFile], destination: Destination, *, safe: bool = True) -> Exported:
+    """Every incident, whatever its status."""
+    with written(destination) as out:
+        return Exported(rows=write_csv(out, COLUMNS, map(incident_row, files), safe=safe))
+
+
+def incident_row(file: IncidentFile) -> Row:
+    """An incident in COLUMNS; what is not known is absent."""
+    incident = file.incident
+    return {
+        "id": incident.id,
+        "type": incident.event_type,
+        "first": incident.first.isoformat() if incident.first else None,
+        "last": incident.last.isoformat() if incident.last else None,
+        **(_place(incident.place) if incident.place else {}),
+        "initiators": _names(incident.initiators),
+        "initiator_kinds": _kinds(incident.initiators),
+        "recipients": _names(incident.recipients),
+        "recipient_kinds": _kinds(incident.recipients),
+        **{column: cell for harm in Harm for column, cell in _harm(file, harm).items()},
+        "status": incident.status.value,
+        "origins": incident.origins,
+        "reports": "; ".join(report.given_id for report in file.reports),
+        "outlets": "; ".join(file.outlets()),
+        "voices": "; ".join(file.voices()),
+        "claims": "; ".join(incident.claims),
+    }
+
+
+def _place(place: Place) -> dict[str, Cell]:
+    return {
+        "place": place.name,
+        "place_kind": place.kind.value,
+        "admin1": place.admin1,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "precision": place.precision.value,
+        "radius_km": place.radius_km,
+    }
+
+
+def _names(actors: Sequence[Actor]) -> str:
+    return "; ".join(actor.name or actor.evidence.quote for actor in actors)
+
+
+def _kinds(actors: Sequence[Actor]) -> str:
+    """In the order of the names."""
+    return "; ".join(actor.kind.value for actor in actors)
+
+
+def _harm(file: IncidentFile, harm: Harm) -> dict[str, Cell]:
+    count = total(file.incident, harm)
+    if count is None:
+        return {}
+    return {f"{harm.value}_low": count.low, f"{harm.value}_best": count.best, f"{harm.value}_high": count.high}

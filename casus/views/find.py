@@ -1,0 +1,39 @@
+"""The incident that a reader means: by its id, by the beginning of its id, or none with the nearest named.
+
+INC-20241130-q3k7zd5m   ->  that incident, or the one it was merged into
+INC-20241130-5      ->  the only one that begins so
+INC-20241130-5f0d   ->  CasusError: ... the nearest are INC-20241130-q3k7zd5m, ...
+"""
+
+from difflib import get_close_matches
+
+from casus.errors import CasusError
+from casus.incident import Incident
+from casus.record.record import IncidentFilter, Record
+
+# Long enough a list to pick from, short enough for one line.
+NEAREST = 3
+
+
+def find_incident(record: Record, wanted: str) -> Incident:
+    """The incident of this id, following merges; raises CasusError where none or several fit."""
+    wanted = wanted.strip()
+    incident = record.incident(wanted)
+    if incident:
+        return incident
+    fitting = record.incident_ids(IncidentFilter(id_prefix=wanted)) if wanted else []
+    if len(fitting) == 1 and (only := record.incident(fitting[0])):
+        return only
+    raise CasusError(_several(wanted, sorted(fitting)) if fitting else _none(wanted, record.incident_ids()))
+
+
+def _several(wanted: str, fitting: list[str]) -> str:
+    more = f" and {len(fitting) - NEAREST} more" if len(fitting) > NEAREST else ""
+    return f"several incidents begin with {wanted}: {', '.join(fitting[:NEAREST])}{more}"
+
+
+def _none(wanted: str, ids: list[str]) -> str:
+    if not ids:
+        return "the record holds no incidents yet; add reports with: casus add PATH..."
+    near = get_close_matches(wanted, ids, n=NEAREST, cutoff=0.5)
+    return f"no incident {wanted}; " + (f"the nearest are {', '.join(near)}" if near else "see: casus incidents")

@@ -1,0 +1,74 @@
+"""Incidents as JSON, one object a line, for programs.
+
+    {"id": "INC-...", "type": "air_strike", "first": "2024-11-30", "last": "2024-11-30",
+     "place": {"name": "Aleppo", "kind": "settlement", ..., "lat": 36.2, "lon": 37.16, "precision": "settlement"},
+     "tolls": [{"harm": "killed", "whom": "civilian", "low": 12, "best": 12, "high": 16}],
+     "status": "contested", "claims": ["5f0c..."], "reports": ["wire-7", "page.html"], ...}
+
+`reports` holds the ids that the input gave; a report without one has its own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import orjson
+
+from casus.claim import Actor, Place
+from casus.incident import Estimate, Incident
+from casus.record.record import Record
+
+Json = str | int | float | None | list["Json"] | dict[str, "Json"]
+
+
+def incident_lines(incidents: Iterable[Incident], record: Record) -> Iterator[str]:
+    """One line of JSON an incident, without line ends."""
+    for incident in incidents:
+        given_ids = {report_id: record.report(report_id).given_id for report_id in incident.reports}
+        yield orjson.dumps(incident_object(incident, given_ids)).decode()
+
+
+def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[str, Json]:
+    """The incident as an object of JSON; `given_ids` maps ids of its reports to those of the input."""
+    return {
+        "id": incident.id,
+        "type": incident.event_type,
+        "first": incident.first.isoformat() if incident.first else None,
+        "last": incident.last.isoformat() if incident.last else None,
+        "place": _place(incident.place),
+        "initiators": [_actor(actor) for actor in incident.initiators],
+        "recipients": [_actor(actor) for actor in incident.recipients],
+        "tolls": [_toll(estimate) for estimate in incident.tolls],
+        "status": incident.status.value,
+        "origins": incident.origins,
+        "claims": list(incident.claims),
+        "reports": [given_ids[report_id] for report_id in incident.reports],
+    }
+
+
+def _place(place: Place | None) -> Json:
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "kind": place.kind.value,
+        "admin1": place.admin1,
+        "country": place.country,
+        "lat": place.latitude,
+        "lon": place.longitude,
+        "precision": place.precision.value,
+        "place_id": place.place_id,
+    }
+
+
+def _actor(actor: Actor) -> Json:
+    name = actor.name or actor.evidence.quote
+    return {"name": name, "actor_id": actor.actor_id, "kind": actor.kind.value, "country": actor.country}
+
+
+def _toll(estimate: Estimate) -> Json:
+    return {
+        "harm": estimate.harm.value,
+        "whom": estimate.whom.value,
+        "low": estimate.low,
+        "best": estimate.best,
+        "high": estimate.high,
+    }

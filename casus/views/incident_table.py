@@ -1,0 +1,69 @@
+"""Incidents as a table of at most 80 columns, two lines an incident.
+
+    INCIDENT              DAYS             TYPE                  KILLED     INJURED
+    INC-20241130-q3k7zd5m 2024-11-30       air strike            12-12-16   20-20-?
+      Aleppo, Syria (settlement) · contested · 3 claims, 2 sources
+
+KILLED and INJURED are low-best-high of all victims together, "?" where a bound is open; sources are counted as
+independent ones.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from casus.claim import Harm, Place
+from casus.incident import Incident
+from casus.views.page import Line
+from casus.views.words import place_name, plain, plural, short_range
+
+WIDTH = 80
+# With a blank between them 80 columns: the longest id, "2024-11-29/12-01", the longest type, tolls.
+WIDTHS = (21, 16, 21, 10, 8)
+INDENT = 2
+HEADINGS = ("INCIDENT", "DAYS", "TYPE", "KILLED", "INJURED")
+
+
+def incident_table(incidents: Iterable[Incident]) -> Iterator[Line]:
+    """Lines of the table, written as they come; the heading stands also over an empty one."""
+    yield Line(_row(HEADINGS), bold=True)
+    for incident in incidents:
+        yield from _two_lines(incident)
+
+
+def _two_lines(incident: Incident) -> Iterator[Line]:
+    cells = (
+        incident.id,
+        short_days(incident.first, incident.last),
+        plain(incident.event_type),
+        short_range([e for e in incident.tolls if e.harm is Harm.KILLED]),
+        short_range([e for e in incident.tolls if e.harm is Harm.INJURED]),
+    )
+    yield Line(_row(cells))
+    counts = f"{plural(len(incident.claims), 'claim')}, {plural(incident.origins, 'source')}"
+    rest = f" · {plain(incident.status.value)} · {counts}"
+    yield Line(f"{_where(incident.place, WIDTH - INDENT - len(rest))}{rest}", indent=INDENT, dim=True)
+
+
+def _where(place: Place | None, room: int) -> str:
+    """The place in so many columns; its precision is never cut off."""
+    if place is None:
+        return "place unknown"
+    precision = f" ({plain(place.precision.value)})"
+    return f"{_cut(place_name(place), room - len(precision))}{precision}"
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return " ".join(_cut(cell, width).ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)).rstrip()
+
+
+def _cut(words: str, width: int) -> str:
+    return words if len(words) <= width else words[: width - 1] + "…"
+
+
+def short_days(first: date | None, last: date | None) -> str:
+    """Days in at most 16 columns: "2024-11-30", "2024-11-30/12-02", "2024-12/2025-01" over a new year."""
+    if first is None or last is None:
+        return f"to {last}" if last else f"from {first}" if first else "unknown"
+    if first == last:
+        return first.isoformat()
+    return f"{first}/{last:%m-%d}" if first.year == last.year else f"{first:%Y-%m}/{last:%Y-%m}"

@@ -1,0 +1,36 @@
+"""What could not be read or coded: each kind of trouble with its count, then document by document."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+import orjson
+
+from casus.errors import Issue
+from casus.views.page import BLANK, Line
+from casus.views.words import plural
+
+
+def issue_table(issues: Sequence[Issue]) -> Iterator[Line]:
+    """Counts first, most frequent on top; then every issue in the order it was met."""
+    if not issues:
+        yield Line("No issues: every document was read.")
+        return
+    yield Line(f"{plural(len(issues), 'issue')}", bold=True)
+    counts = Counter((issue.room, issue.what) for issue in issues)
+    for (room, what), number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield Line(f"{number:>6}  {room}: {what}", indent=2)
+    yield BLANK
+    for issue in issues:
+        yield Line(issue_words(issue))
+
+
+def issue_words(issue: Issue) -> str:
+    """One issue in one line."""
+    detail = f" ({issue.detail})" if issue.detail else ""
+    return f"{issue.document}: {issue.what}{detail}"
+
+
+def issue_lines(issues: Iterable[Issue]) -> Iterator[str]:
+    """The issues as JSON, one object a line."""
+    return (orjson.dumps(asdict(issue)).decode() for issue in issues)

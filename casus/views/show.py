@@ -1,0 +1,83 @@
+"""One incident on one page: what the record holds, who reports it, and how to ask further.
+
+`why` shows where each value comes from; here the values stand together.
+"""
+
+from casus.claim import Claim
+from casus.incident import Incident
+from casus.record.record import Record
+from casus.views.page import BLANK, Line
+from casus.views.told import Told, ToldClaim, gather_told
+from casus.views.words import (
+    STATUS_WORDS,
+    actor_words,
+    day_words,
+    days_words,
+    headline,
+    outlet_words,
+    place_words,
+    plain,
+    plural,
+    toll_words,
+    voice_words,
+)
+
+
+def show(record: Record, incident: Incident) -> list[Line]:
+    """The incident's values, its reports and its claims."""
+    told = gather_told(record, incident)
+    return [
+        Line(f"{incident.id}  {headline(incident)}", bold=True),
+        BLANK,
+        *_values(incident),
+        BLANK,
+        *_reports(told),
+        BLANK,
+        *_claims(told),
+        BLANK,
+        Line(f"Where each value comes from: casus why {incident.id}", dim=True),
+        Line(f"How it came to be so:        casus history {incident.id}", dim=True),
+    ]
+
+
+def _values(incident: Incident) -> list[Line]:
+    pairs = [
+        ("type", plain(incident.event_type)),
+        ("days", days_words(incident.first, incident.last)),
+        ("place", place_words(incident.place)),
+        ("initiators", actor_words(incident.initiators)),
+        ("recipients", actor_words(incident.recipients)),
+        *[("toll", toll_words(estimate)) for estimate in incident.tolls],
+        ("status", f"{plain(incident.status.value)}: {STATUS_WORDS[incident.status]}"),
+        ("sources", f"{incident.origins} independent, in {plural(len(incident.reports), 'report')}"),
+    ]
+    return [Line(f"{name:<12}{value}", indent=2) for name, value in pairs]
+
+
+def _reports(told: Told) -> list[Line]:
+    lines = [Line("Reports", bold=True)]
+    for report in dict.fromkeys(one.report for one in told):
+        title = f": {report.title}" if report.title else ""
+        lines.append(
+            Line(f"{day_words(report.published)}, {outlet_words(report.outlet)}{title} [{report.given_id}]", indent=2)
+        )
+    return lines
+
+
+def _claims(told: Told) -> list[Line]:
+    return [Line("Claims", bold=True), *(Line(_claim_words(one), indent=2) for one in told)]
+
+
+def _claim_words(one: ToldClaim) -> str:
+    claim = one.claim
+    parts = [
+        f"[{one.number}] {outlet_words(one.report.outlet)}, {voice_words(claim.attribution)}:"
+        f' "{claim.triggers[0].quote}"',
+        claim.modality.value,
+        *_toll_parts(claim),
+    ]
+    return ", ".join(parts)
+
+
+def _toll_parts(claim: Claim) -> list[str]:
+    return [f"{toll.harm.value}: {toll.evidence.quote}" for toll in claim.tolls]

@@ -1,0 +1,53 @@
+"""A function over chunks on several processes: results in the order of the chunks, memory bounded, Ctrl-C clean.
+
+Two results of a worker are held back at most, so a slow first chunk cannot pile up the rest of a large file.
+"""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TypeVar
+
+from casus.errors import CasusError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Chunks handed out a worker: one in work, one waiting, so that no worker idles while results are written.
+AHEAD = 2
+
+
+def ordered_map(function: Callable[[T], R], chunks: Iterable[T], workers: int) -> Generator[R, None, None]:
+    """`function` of each chunk, in order; with one worker in this process.
+
+    Raises CasusError where a worker dies (the usual cause is that memory ran out).
+    """
+    if workers <= 1:
+        yield from map(function, chunks)
+        return
+    # Started afresh rather than forked: a forked copy of the network's threads may hang.
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    try:
+        yield from _in_order(pool, function, chunks, workers * AHEAD)
+    except BrokenProcessPool as broken:
+        raise CasusError("a worker process died, most likely for want of memory; try fewer --workers") from broken
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, function: Callable[[T], R], chunks: Iterable[T], most: int) -> Iterator[R]:
+    waiting: deque[Future[R]] = deque()
+    for chunk in chunks:
+        if len(waiting) >= most:
+            yield waiting.popleft().result()
+        waiting.append(pool.submit(function, chunk))
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches the whole process group; only the first process decides what follows from it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

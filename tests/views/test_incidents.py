@@ -1,0 +1,59 @@
+"""The list of incidents as table and rows, one incident's page, and its history."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from casus.views.history import history
+from casus.views.incident_rows import incident_object
+from casus.views.incident_table import WIDTH, incident_table, short_days
+from casus.views.page import marked
+from casus.views.show import show
+from tests.views.market import FIRST, SECOND, Shelf, place, strike
+
+
+def table(*incidents: object) -> list[str]:
+    return [marked(line) for line in incident_table(incidents)]
+
+
+def test_a_row_holds_days_type_tolls_counts_place_and_status() -> None:
+    assert table(strike()) == [
+        "INCIDENT              DAYS             TYPE                  KILLED     INJURED",
+        "INC-20241129-5f0c     2024-11-29/12-01 air strike            12-16-16   -",
+        "  Aleppo, Syria (settlement) · contested · 2 claims, 2 sources",
+    ]
+
+
+def test_no_line_is_wider_than_a_terminal() -> None:
+    wide = replace(strike(), event_type="violent_demonstration", place=replace(place(FIRST), name="Very " * 30))
+    assert all(len(line) <= WIDTH for line in table(wide))
+
+
+def test_days_over_a_new_year_still_fit() -> None:
+    assert short_days(date(2024, 12, 30), date(2025, 1, 2)) == "2024-12/2025-01"
+    assert short_days(None, date(2025, 1, 2)) == "to 2025-01-02"
+
+
+def test_a_row_of_json_speaks_of_reports_as_the_input_did() -> None:
+    row = incident_object(strike(), {FIRST.id: "coast-1", SECOND.id: "north-7"})
+    assert row["reports"] == ["coast-1", "north-7"]
+    assert row["first"] == "2024-11-29"
+    assert row["place"]["lat"] == 36.2
+    assert row["tolls"] == [{"harm": "killed", "whom": "unknown", "low": 12, "best": 16, "high": 16}]
+    assert list(json.loads(json.dumps(row)))[:4] == ["id", "type", "first", "last"]
+
+
+def test_the_page_of_an_incident_names_its_reports_and_voices() -> None:
+    lines = [marked(line) for line in show(Shelf(), strike())]
+    assert "  toll        killed 12 to 16, best 16" in lines
+    assert "  30 November 2024, Coastal Press: Strike on Aleppo [coast-1]" in lines
+    assert any(
+        'says the health ministry (Ministry of Health): "air strike", asserted, killed: 12 people' in x for x in lines
+    )
+
+
+def test_history_says_what_changed_and_because_of_which_report() -> None:
+    lines = [marked(line) for line in history(Shelf(), strike())]
+    assert lines[1] == "  1  opened  30 November 2024, Coastal Press: Strike on Aleppo  (recorded 2024-12-03 10:15 UTC)"
+    assert lines[2] == "       killed: 12"
+    assert lines[4] == "       killed: 12 -> 12 to 16, best 16"
