@@ -210,7 +210,8 @@ def _reports(path: Path) -> int:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_interrupted_code_leaves_no_output(tmp_path: Path, workers: int) -> None:
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    corpus.write(source, corpus.rows(48) * 200)
+    rows = corpus.rows(48) * 200
+    corpus.write(source, [{**row, "id": f"n{number}"} for number, row in enumerate(rows)])
     command = [sys.executable, "-m", "casus", "code", str(source), "--out", str(out), "--workers", str(workers)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     part = tmp_path / "out.jsonl.part"

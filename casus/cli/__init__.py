@@ -68,6 +68,16 @@ def main() -> None:
     except OSError as trouble:
         where = f"{trouble.filename}: " if trouble.filename else ""
         _fail(f"{where}{trouble.strerror or trouble}")
+    finally:
+        _let_go_of_output()
+
+
+def _let_go_of_output() -> None:
+    """A reader that left early (`| head`) is no trouble: what is still to be written goes nowhere, in silence."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str) -> None:

@@ -6,7 +6,7 @@
     "the group" after "Boko Haram"   Boko Haram                            resolved inside the report
     "the Front for the Red Delta"    its own words, never the nearest entry of the actor book
 
-Private persons have a kind and no name. More in tests/examples/actor.txt.
+Private persons have a kind and no name. More in tests/examples/actors.txt.
 """
 
 import re

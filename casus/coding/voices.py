@@ -26,6 +26,9 @@ INSIDE = frozenset(
         "unnamed", "witnesses",
     }
 )  # fmt: skip
+# Heads that speak without being a kind of actor, and words that only stand for one.
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "media", "statement", "sources", "source"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "that", "this"})
 LONGEST = 9
 
 
@@ -61,11 +64,14 @@ def _before_verb(context: Context, sentence: Span, event: Event) -> Span | None:
 
 
 def _fits(word: str) -> bool:
-    return word[:1].isupper() or word.lower() in INSIDE or nominal_kind(word.lower()) is not None
+    return word.lower() in INSIDE or _is_voice(word)
 
 
 def _is_voice(word: str) -> bool:
-    return word[:1].isupper() or nominal_kind(word.lower()) is not None
+    small = word.lower()
+    if small in PRONOUNS:
+        return False
+    return word[:1].isupper() or small in SPEAKERS or nominal_kind(small) is not None
 
 
 def _touch(context: Context, words: list[re.Match[str]], at: int) -> bool:

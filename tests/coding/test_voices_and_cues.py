@@ -1,0 +1,49 @@
+"""Evidence that coding finds by plain forms: the cue of a modality, the voice of a sentence."""
+
+import pytest
+
+from casus.annotation import Annotations, Modality, Trigger
+from casus.codebook.load import load_codebook
+from casus.coding.context import Context
+from casus.coding.event_type import Event
+from casus.coding.modality import code_modality_cue
+from casus.coding.voices import find_voice
+from casus.reading.sentences import split_sentences
+from casus.report import Span, new_report
+from tests.marks import Marked, read_examples
+
+
+def _told(example: Marked, modality: Modality) -> tuple[Context, Event]:
+    """The marked event in a report of its own; spans lie one further, behind the newline of the empty title."""
+    report = new_report(given_id=None, outlet="", published=None, title="", body=example.text)
+    span = next(span for span, mark in example.marks if mark == "event")
+    trigger = Trigger(span=Span(start=span.start + 1, end=span.end + 1), event_type="attack", modality=modality)
+    seen = Annotations(
+        report_id=report.id,
+        sentences=split_sentences(report.text),
+        tokens=(),
+        mentions=(),
+        triggers=(trigger,),
+        arguments=(),
+        same_events=(),
+        model="none",
+    )
+    context = Context(report=report, text=report.text, annotations=seen, codebook=load_codebook())
+    return context, Event(event_type="attack", triggers=(trigger,), arguments=(), score=1.0)
+
+
+def _marked(example: Marked, name: str) -> list[str]:
+    return [example.text[span.start : span.end] for span, mark in example.marks if mark == name]
+
+
+@pytest.mark.parametrize("example", list(read_examples("modality")), ids=lambda e: f"line {e.line}")
+def test_marked_cues(example: Marked) -> None:
+    cue = code_modality_cue(*_told(example, Modality(example.before)))
+    assert ([cue.quote] if cue else []) == _marked(example, "cue")
+
+
+@pytest.mark.parametrize("example", list(read_examples("attribution")), ids=lambda e: f"line {e.line}")
+def test_marked_voices(example: Marked) -> None:
+    context, event = _told(example, Modality.ASSERTED)
+    voice = find_voice(context, event)
+    assert ([context.report.quote(voice)] if voice else []) == _marked(example, "voice")
