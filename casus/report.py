@@ -23,6 +23,10 @@ class Span:
     def contains(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def gap(self, other: "Span") -> int:
+        """Characters between the two; 0 where they touch or overlap."""
+        return max(self.start - other.end, other.start - self.end, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

@@ -18,11 +18,10 @@ from typing import TypeVar
 import yaml
 
 from casus.errors import CodebookError
+from casus.shipped import LOADER
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-# LibYAML parses about eight times faster; wheels of PyYAML carry it, some source builds do not.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -99,9 +98,6 @@ class Located:
             raise self.error("expected a text, found nothing")
         return value
 
-    def text_or_none(self) -> str | None:
-        return None if self.is_null else self.text()
-
     def texts(self) -> tuple[str, ...]:
         """The texts of a list."""
         return tuple(item.text() for item in self.items())
@@ -153,7 +149,7 @@ def read_yaml(path: Path) -> Located:
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError(f"{path.name}: cannot be read: {error}") from error
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CodebookError(f"{path.name}:{line}: {error.problem}") from error

@@ -52,16 +52,12 @@ def _split(context: Context, event: Event, spans: list[Span], tolls: tuple[Toll,
     for toll in tolls:
         sentence = context.sentence(toll.evidence.span)
         near = [span for span in spans if sentence.contains(span)] or spans
-        shares[min(near, key=lambda span: (_gap(span, toll.evidence.span), span))].append(toll)
+        shares[min(near, key=lambda span: (span.gap(toll.evidence.span), span))].append(toll)
     told = {span: share for span, share in shares.items() if share}
     harms = [{toll.harm for toll in share} for share in told.values()]
     if len(told) < 2 or not set.intersection(*harms):
         return None
     return tuple(Voice(attribution=_voice(context, event, span), tolls=tuple(share)) for span, share in told.items())
-
-
-def _gap(first: Span, second: Span) -> int:
-    return max(first.start - second.end, second.start - first.end, 0)
 
 
 def _voice(context: Context, event: Event, span: Span) -> Attribution:

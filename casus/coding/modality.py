@@ -32,7 +32,7 @@ def code_modality_cue(context: Context, event: Event) -> Evidence | None:
     if not outside:
         return None
     # A cue before the trigger rules it more often than one behind: "will meet", "was denied"; so ties go to the first.
-    nearest = min(outside, key=lambda span: (max(span.start - main.span.end, main.span.start - span.end), span.start))
+    nearest = min(outside, key=lambda span: (span.gap(main.span), span.start))
     return context.evidence(nearest, f"modality:{main.modality}")
 
 

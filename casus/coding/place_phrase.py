@@ -12,9 +12,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from casus.claim import PlaceKind
 from casus.gazetteer.find import find_places, not_places
@@ -22,6 +19,7 @@ from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
 from casus.gazetteer.own import own_countries
 from casus.report import Span
+from casus.shipped import read_shipped
 
 # Facilities carry the name of a place of at least this many people ("Miami International Airport").
 SIZE_OF_NAMER = 50_000
@@ -55,7 +53,7 @@ class PlacePhrase:
 @lru_cache(maxsize=1)
 def head_words() -> Mapping[str, PlaceKind]:
     """Kind by head word."""
-    raw = yaml.safe_load(files("casus.coding").joinpath("place_words.yaml").read_text(encoding="utf-8"))
+    raw = read_shipped("casus.coding", "place_words.yaml")
     return {fold(word): PlaceKind(kind) for kind, words in reversed(raw.items()) for word in words}
 
 

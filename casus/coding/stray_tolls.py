@@ -9,14 +9,13 @@ A number counts only where a harm word stands right beside it; the event must st
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from casus.claim import Harm
 from casus.codebook.event_types import Family
 from casus.coding.context import Context
-from casus.coding.event_type import Event
+from casus.coding.event_type import HARM_OF, Event
 from casus.coding.numbers import number_pattern
-from casus.coding.toll import HARM_OF, told_harm
+from casus.coding.toll import told_harm
 from casus.report import Span
 
 # Harms that are themselves the noun counted: "four deaths".
@@ -43,8 +42,11 @@ def _plain_tolls(context: Context) -> Iterator[tuple[Span, Harm]]:
     """Numbers with a harm word right beside them, in reading order."""
     for match in number_pattern(context.codebook.toll_words).finditer(context.text):
         number = Span(start=match.start(), end=match.end())
-        told = ((span, _harm(context, number, span)) for span in _phrases(context, number))
-        yield from ((span, harm) for span, harm in islice((t for t in told if t[1]), 1) if harm)
+        for span in _phrases(context, number):
+            harm = _harm(context, number, span)
+            if harm is not None:
+                yield span, harm
+                break
 
 
 def _harm(context: Context, number: Span, span: Span) -> Harm | None:
@@ -72,11 +74,7 @@ def _home(
     sentence = context.sentence(span)
     near = []
     for at, event in enumerate(events):
-        gaps = [
-            max(t.span.start - span.end, span.start - t.span.end, 0)
-            for t in event.triggers
-            if sentence.contains(t.span)
-        ]
+        gaps = [t.span.gap(span) for t in event.triggers if sentence.contains(t.span)]
         if gaps and _may_harm(context, event) and not _has(context, event, harm, given.get(at, [])):
             near.append((min(gaps), at))
     return min(near)[1] if near else None

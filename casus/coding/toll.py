@@ -13,22 +13,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from casus.annotation import Role
 from casus.claim import Harm, Toll, Whom
 from casus.codebook.words import TollWords
 from casus.coding.context import Context, words_of
-from casus.coding.event_type import Event
+from casus.coding.event_type import HARM_OF, Event
 from casus.coding.numbers import count_named, read_quantity
 from casus.report import Span
-
-HARM_OF = {
-    Role.KILLED: Harm.KILLED,
-    Role.INJURED: Harm.INJURED,
-    Role.MISSING: Harm.MISSING,
-    Role.ABDUCTED: Harm.ABDUCTED,
-    Role.DETAINED: Harm.DETAINED,
-    Role.DISPLACED: Harm.DISPLACED,
-}
 
 # A bare plural ("Palestinians", "the militants") counts nobody; these end in s and are one person or a mass.
 NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)$")

@@ -12,12 +12,10 @@ where one outlet tells both: nobody prints yesterday's news as today's, nor the 
 
 import re
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from casus.fusion.told import Told
 from casus.fusion.words import sentence_span
+from casus.shipped import read_shipped
 
 RETOLD, CONTINUED, FRESH, ANEW = "retold", "continued", "fresh", "anew"
 # How far before the trigger its article can stand.
@@ -27,7 +25,7 @@ REACH = 60
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     """The patterns of retold_words.yaml; what stands before a trigger ends where the trigger starts."""
-    raw = yaml.safe_load(files("casus.fusion").joinpath("retold_words.yaml").read_text(encoding="utf-8"))
+    raw = read_shipped("casus.fusion", "retold_words.yaml")
     joined = {name: "|".join(words) for name, words in raw.items()}
     before = rf"\b(?:{joined['before_trigger']})(?: [\w-]+){{0,3}}\s*$"
     within = {name: rf"\b(?:{joined[name]})\b" for name in (RETOLD, CONTINUED, ANEW)}

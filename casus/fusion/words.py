@@ -9,13 +9,11 @@ meets "bombings". Numbers count little here, toll.py compares them; so do the ar
 
 import re
 from functools import cache
-from importlib.resources import files
 from math import sqrt
-
-import yaml
 
 from casus.claim import Claim, Precision
 from casus.fusion.told import Told
+from casus.shipped import read_shipped
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"'0-9])|\n")
@@ -67,7 +65,7 @@ def stems(text: str) -> list[str]:
 @cache
 def _bands() -> dict[str, int]:
     """The common words of news with their bands."""
-    raw = yaml.safe_load(files("casus.fusion").joinpath("common_words.yaml").read_text(encoding="utf-8"))
+    raw = read_shipped("casus.fusion", "common_words.yaml")
     return {word: int(band) for band, words in raw.items() for word in words.split()}
 
 

@@ -11,9 +11,6 @@ This reads without a trained network: longest known name first, with a list of w
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from casus.claim import PlaceKind
 from casus.gazetteer.entry import Entry, Fit
@@ -21,6 +18,7 @@ from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
 from casus.gazetteer.words import place_words
 from casus.report import Span
+from casus.shipped import read_shipped
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|St\.|Mt\.|Ft\.|[^\W_]+(?:['’ʼ‘-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s$")
@@ -47,7 +45,7 @@ class NotPlaces:
 
 @lru_cache(maxsize=1)
 def not_places() -> NotPlaces:
-    raw = yaml.safe_load(files("casus.gazetteer").joinpath("not_places.yaml").read_text(encoding="utf-8"))
+    raw = read_shipped("casus.gazetteer", "not_places.yaml")
     return NotPlaces(
         never=frozenset(map(fold, raw["never"])),
         person=frozenset(map(fold, raw["person"])),

@@ -7,10 +7,9 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from casus.claim import PlaceKind
 from casus.errors import CodebookError
+from casus.shipped import read_shipped
 
 FILES = (
     *("admin1.yaml", "admin1_numbers.yaml", "admin1_points.yaml", "admin1_rest.yaml"),
@@ -124,4 +123,4 @@ def _text(name: str) -> str:
 
 
 def _load(name: str) -> Any:
-    return yaml.load(_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read_shipped("casus.gazetteer", name)

@@ -8,13 +8,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from casus.claim import PlaceKind
 from casus.errors import CodebookError
 from casus.gazetteer.normalise import fold
+from casus.shipped import read_shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,7 +42,7 @@ class Wording:
 @lru_cache(maxsize=1)
 def place_words() -> PlaceWords:
     """The shipped words; CodebookError where the file names an unknown kind."""
-    raw = yaml.safe_load(files("casus.gazetteer").joinpath("place_words.yaml").read_text(encoding="utf-8"))
+    raw = read_shipped("casus.gazetteer", "place_words.yaml")
     return PlaceWords(
         after={fold(word): _kinds(word, kinds) for word, kinds in raw["after"].items()},
         before={fold(word): _kinds(word, kinds) for word, kinds in raw["before"].items()},

@@ -10,7 +10,6 @@ not happened, has no day, or has no ACLED type. Empty, since reports do not tell
 ACLED counts "dozens" as 12 and "hundreds" as 100; ours are 24 and 200.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
 from casus.claim import Basis, Harm, Place, PlaceKind, Precision
@@ -18,16 +17,15 @@ from casus.codebook.event_types import Deed, Excluded, acled_code
 from casus.codebook.outward import AcledCode
 from casus.views.exports.acled_actors import acled_country, actor_cells
 from casus.views.exports.countries import country
-from casus.views.exports.files import Destination, written
+from casus.views.exports.files import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,
     IncidentFile,
     died,
-    exported,
+    export_rows,
     first_day,
     happened,
-    kept,
     last_day,
     number_of,
     sides,
@@ -58,10 +56,12 @@ def export_acled(
     files: Iterable[IncidentFile], destination: Destination, codes: Codes, *, safe: bool = True
 ) -> Exported:
     """Write the CSV; gives how many rows it has and why incidents were left out."""
-    left_out: Counter[str] = Counter()
-    with written(destination) as out:
-        rows = write_csv(out, COLUMNS, kept(files, lambda file: acled_row(file, codes), left_out), safe=safe)
-    return exported(rows, left_out)
+    return export_rows(
+        files,
+        destination,
+        lambda file: acled_row(file, codes),
+        lambda out, rows: write_csv(out, COLUMNS, rows, safe=safe),
+    )
 
 
 def acled_row(file: IncidentFile, codes: Codes) -> Row | Excluded:

@@ -10,22 +10,20 @@ ethnicity and religion, second and third roles, IsRootEvent, AvgTone, places of 
 DATEADDED. Left out: what has not happened, has no day, or has no CAMEO code.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from casus.claim import Actor, Place, Precision
 from casus.codebook.event_types import Excluded
 from casus.views.exports.countries import country
-from casus.views.exports.files import Destination, written
+from casus.views.exports.files import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,
     IncidentFile,
-    exported,
+    export_rows,
     first_day,
     happened,
-    kept,
     number_of,
     sides,
 )
@@ -53,12 +51,12 @@ def export_cameo(
     files: Iterable[IncidentFile], destination: Destination, codes: Codes, *, safe: bool = True
 ) -> Exported:
     """Write the table; gives how many rows it has and why incidents were left out."""
-    left_out: Counter[str] = Counter()
-    with written(destination) as out:
-        rows = write_tabs(
-            out, COLUMNS, kept(files, lambda file: cameo_row(file, codes), left_out), safe=safe, header=False
-        )
-    return exported(rows, left_out)
+    return export_rows(
+        files,
+        destination,
+        lambda file: cameo_row(file, codes),
+        lambda out, rows: write_tabs(out, COLUMNS, rows, safe=safe, header=False),
+    )
 
 
 def cameo_row(file: IncidentFile, codes: Codes) -> Row | Excluded:

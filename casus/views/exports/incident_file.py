@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import BinaryIO
 
 from casus.claim import Actor, Claim, Harm, Modality
 from casus.codebook.event_types import EventType, Excluded
 from casus.codebook.outward import Outward
 from casus.incident import Estimate, Incident, Status
 from casus.report import Report, digest
+from casus.views.exports.files import Destination, written
 
 # Other data sets hold what happened; they have no place for what is planned, only denied, or withdrawn.
 NOT_HAPPENED = {
@@ -67,7 +69,20 @@ class Exported:
     left_out: tuple[tuple[str, int], ...] = ()
 
 
-def kept(
+def export_rows(
+    files: Iterable[IncidentFile],
+    destination: Destination,
+    row_of: Callable[[IncidentFile], Cells | Excluded],
+    write: Callable[[BinaryIO, Iterable[Cells]], int],
+) -> Exported:
+    """Write the row of each incident that has one; gives how many, and why the others were left out."""
+    left_out: Counter[str] = Counter()
+    with written(destination) as out:
+        rows = write(out, _kept(files, row_of, left_out))
+    return Exported(rows=rows, left_out=tuple(sorted(left_out.items())))
+
+
+def _kept(
     files: Iterable[IncidentFile], row_of: Callable[[IncidentFile], Cells | Excluded], left_out: Counter[str]
 ) -> Iterator[Cells]:
     """The rows of those incidents that have one; `left_out` grows by the reasons of the others."""
@@ -77,10 +92,6 @@ def kept(
             left_out[row.reason] += 1
         else:
             yield row
-
-
-def exported(rows: int, left_out: Counter[str]) -> Exported:
-    return Exported(rows=rows, left_out=tuple(sorted(left_out.items())))
 
 
 def happened(incident: Incident, codes: Codes) -> EventType | Excluded:

@@ -9,20 +9,18 @@ Wikipedia ids, Feature Type, people, organisations and locations of the story. L
 day or no PLOVER type, and COOPERATE, AID and SANCTION without a recipient, which PLOVER asks for.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from casus.claim import Actor, Place, PlaceKind
 from casus.codebook.event_types import Excluded, PloverCode
-from casus.views.exports.files import Destination, written
+from casus.views.exports.files import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,
     IncidentFile,
-    exported,
+    export_rows,
     first_day,
     happened,
-    kept,
     sides,
 )
 from casus.views.exports.sheet import Cell, Row, write_tabs
@@ -46,12 +44,12 @@ def export_plover(
     files: Iterable[IncidentFile], destination: Destination, codes: Codes, *, safe: bool = True
 ) -> Exported:
     """Write the table; gives how many rows it has and why incidents were left out."""
-    left_out: Counter[str] = Counter()
-    with written(destination) as out:
-        rows = write_tabs(
-            out, COLUMNS, kept(files, lambda file: plover_row(file, codes), left_out), safe=safe, header=True
-        )
-    return exported(rows, left_out)
+    return export_rows(
+        files,
+        destination,
+        lambda file: plover_row(file, codes),
+        lambda out, rows: write_tabs(out, COLUMNS, rows, safe=safe, header=True),
+    )
 
 
 def plover_row(file: IncidentFile, codes: Codes) -> Row | Excluded:

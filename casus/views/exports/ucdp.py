@@ -11,7 +11,6 @@ are put on a side only where the counted words are themselves an actor of that s
 read as violence type 3, where UCDP would weigh what was aimed at; high is empty where no claim bounds it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,15 +19,14 @@ from casus.codebook.event_types import Excluded
 from casus.codebook.outward import Organised
 from casus.incident import Estimate, Incident
 from casus.views.exports.countries import country
-from casus.views.exports.files import Destination, written
+from casus.views.exports.files import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,
     IncidentFile,
-    exported,
+    export_rows,
     first_day,
     happened,
-    kept,
     last_day,
     number_of,
     sides,
@@ -69,10 +67,12 @@ def export_ucdp(
     files: Iterable[IncidentFile], destination: Destination, codes: Codes, *, safe: bool = True
 ) -> Exported:
     """Write the CSV; gives how many rows it has and why incidents were left out."""
-    left_out: Counter[str] = Counter()
-    with written(destination) as out:
-        rows = write_csv(out, COLUMNS, kept(files, lambda file: ucdp_row(file, codes), left_out), safe=safe)
-    return exported(rows, left_out)
+    return export_rows(
+        files,
+        destination,
+        lambda file: ucdp_row(file, codes),
+        lambda out, rows: write_csv(out, COLUMNS, rows, safe=safe),
+    )
 
 
 def ucdp_row(file: IncidentFile, codes: Codes) -> Row | Excluded:
