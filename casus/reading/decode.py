@@ -35,8 +35,8 @@ class Decoding:
     link: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(ROLES[:-1], 0.35))  # by role
     mention_power: float = 0.25  # how much the mention layer counts beside the link layer
     # In gold/train.jsonl nine links in ten stay within a sentence; the network, used to short reports, reaches too far.
-    # Of 0.3, 0.5 and 1 (no weighing) 0.3 gave the best frame F1, 0.510 against 0.504 and 0.486, on fold 0 of 10, which the
-    # network had not seen (2026-11-26).
+    # Of 0.3, 0.5 and 1 (no weighing) 0.3 gave the best frame F1, 0.510 against 0.504 and 0.486, on fold 0 of 10, which
+    # the network had not seen (2026-11-26).
     far: float = 0.3
     temperature: float = 1.0  # divides the logits of triggers and types
     word_power: float = 0.3  # how much the types that the trigger's words had in training count
