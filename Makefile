@@ -6,7 +6,7 @@ SAMPLE := samples/aleppo-2024
 DEMO := demo
 SHARED ?= ../shared
 
-.PHONY: demo test lint eval bench evidence lock clean
+.PHONY: demo test lint smoke eval bench evidence lock clean
 
 $(VENV)/runtime: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,14 @@ lint: $(VENV)/dev  ## style, types, import floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+$(VENV)-train/ready: requirements-train.lock
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/pip install --quiet -r requirements-train.lock
+	touch $@
+
+smoke: $(VENV)-train/ready  ## train the network for a minute on a sliver of made-up reports, export it, read with it
+	PYTHON=$(VENV)-train/bin/python bash training/make_model.sh --smoke
+
 eval: $(VENV)/dev  ## score the coder on the dev split of the gold reports, times on TBAQ, places on LGL (needs SHARED)
 	mkdir -p build
 	$(BIN)/casus code $(SHARED)/gold/dev.jsonl --out build/dev.claims.jsonl
@@ -51,6 +59,7 @@ evidence: $(VENV)/dev  ## text[start:end] == quote for every field of every clai
 lock:  ## write the lock files anew (needs uv on the PATH)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra build pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(VENV)-train/bin/pip freeze --exclude-editable | sed 's/+cpu//' > requirements-train.lock  # any build of torch will do
 
 clean:
 	rm -rf build demo

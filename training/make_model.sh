@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # From corpora to the shipped network:  training/make_model.sh           (two hours on a free core)
-#                                       training/make_model.sh --smoke   (a minute, a sliver of made-up reports, for CI)
+#                                       make smoke                      (a minute, a sliver of made-up reports; CI runs it)
 # Needs the extra `train` and the shared corpora beside the checkout. Resumes where it stopped: checkpoints lie in
 # training/work/. The stages are those the shipped network went through; LOG.md tells what each gave.
 set -euo pipefail

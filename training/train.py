@@ -79,6 +79,12 @@ def name_examples(limit: int, seed: int) -> list[Example]:
     return [example for named in chosen if (example := named_example(named, tokenizer))]
 
 
+def taught_examples(paths: list[Path], windows: int, epoch: int) -> list[Example]:
+    """The next `windows` of those that teachers labelled, from the beginning again after the last."""
+    every = [example for path in paths for example in torch.load(path, weights_only=False)]
+    return [every[at % len(every)] for at in range(epoch * windows, (epoch + 1) * windows)] if every else []
+
+
 def story_set(stories: list[Story], weight: float = 1.0) -> list[Example]:
     tokenizer = pretrained_tokenizer()
     return [example for story in stories for example in story_examples(story, tokenizer, weight)]
@@ -144,6 +150,8 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="share of the training reports, for learning curves")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--names", type=int, default=0, help="named sentences an epoch, drawn anew")
+    parser.add_argument("--taught", type=Path, nargs="*", default=[], help="windows labelled by teachers (teach.py)")
+    parser.add_argument("--taught-windows", type=int, default=0, help="of these an epoch, each once before any again")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -168,7 +176,8 @@ def main() -> None:
         began = time.time()
         examples = story_set(split_stories(args)[1])
         names = name_examples(args.names, args.seed * 1000 + epoch) if args.names else []
-        loss = run_epoch(network, optimizer, examples + names, epoch, args)
+        taught = taught_examples(args.taught, args.taught_windows, epoch)
+        loss = run_epoch(network, optimizer, examples + names + taught, epoch, args)
         last = epoch + 1 == args.epochs
         state = {"network": network.state_dict(), "epoch": epoch}
         torch.save(state if last else state | {"optimizer": optimizer.state_dict()}, args.out)
