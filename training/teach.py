@@ -2,7 +2,8 @@
 
     python -m training.teach training/work/d.pt training/work/e.pt --reports 30000 --out training/work/taught.pt
 
-What is kept of each window is the mean of the teachers' probabilities, not their verdict: a doubtful word teaches doubt.
+What is kept of each window is the mean of the teachers' probabilities, not their verdict: a doubtful word teaches
+doubt.
 Reports of measuring sets, gold reports and annotated ones are left out. Every report in which a teacher suspects an
 event is kept and one in four of the others, in an order that follows from the seed.
 """
