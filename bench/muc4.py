@@ -17,12 +17,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from bench.muc4_key import SLOTS, Document, Fill, Template, read_documents
 from bench.muc4_slots import to_templates
 from bench.truecase import Cases, learn_cases
 from casus.pipeline import code_reports, open_rooms
 
+Value = TypeVar("Value", str, int)
 CORPUS = "corpora/evaluation_only/muc4/muc4_dev_tst1_tst2.jsonl.gz"
 ARCHIVE = "data/current_events.jsonl.gz"
 TRAINING = "dev"
@@ -126,6 +128,11 @@ class Majority:
         return replace(template, slots=slots)
 
 
+def commonest(counts: Counter[Value]) -> Value:
+    """What is counted most often, the first in order where several are."""
+    return min(sorted(counts), key=lambda value: -counts[value])
+
+
 def learn_majority(documents: Iterable[Document]) -> Majority:
     """What the key of the training part says most often, slot by slot."""
     counts: dict[str, Counter[str]] = {slot: Counter() for slot in SLOTS}
@@ -136,8 +143,7 @@ def learn_majority(documents: Iterable[Document]) -> Majority:
                 counts[slot].update(value for fill in template.slots[slot] for value in sorted(fill.values))
             if document.report.published:
                 lags.update(_lags(template, document.report.published))
-    values = {slot: min(told, key=lambda v, told=told: (-told[v], v)) for slot, told in counts.items() if told}
-    return Majority(values=values, lag=min(lags, key=lambda lag: (-lags[lag], lag)))
+    return Majority(values={slot: commonest(told) for slot, told in counts.items()}, lag=commonest(lags))
 
 
 def _lags(template: Template, published: date) -> Iterator[int]:

@@ -138,7 +138,8 @@ def _dates(text: str) -> frozenset[str]:
 
 def _chain(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Countries, and the names told below them; the country's own name where it stands alone."""
-    countries, names = set(), set()
+    countries: set[str] = set()
+    names: set[str] = set()
     for part in text.split("/"):
         country, *below = (link.strip(" ()?") for link in part.split(":"))
         if country and country != "-":

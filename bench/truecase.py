@@ -40,7 +40,7 @@ class Cases:
         for match, form in zip(found, forms, strict=True):
             out += [text[end : match.start()], form]
             end = match.end()
-        return _capitalise_sentences("".join([*out, text[end:]]))
+        return _capitalise("".join([*out, text[end:]]), text)
 
     def _form(self, word: str) -> str:
         known = self.words.get(word.lower())
@@ -82,9 +82,11 @@ def _odd_pairs(pairs: Counter[tuple[str, str]], words: Mapping[str, str]) -> dic
     }
 
 
-def _capitalise_sentences(text: str) -> str:
-    starts = [match.start() for s in split_sentences(f"\n{text}") if (match := WORD.search(text, s.start - 1))]
+def _capitalise(text: str, upper: str) -> str:
+    """The first word of each sentence with a capital; where sentences begin is told by the upper-case text."""
     letters = list(text)
-    for start in starts:
-        letters[start] = letters[start].upper()
+    for sentence in split_sentences(f"\n{upper}"):
+        first = WORD.search(text, sentence.start - 1, sentence.end - 1)
+        if first:
+            letters[first.start()] = letters[first.start()].upper()
     return "".join(letters)
