@@ -18,13 +18,17 @@ from casus.coding.calendar_days import Days
 # How far before an expression the verb may stand that puts it ahead of the report, in characters.
 REACH = 90
 AHEAD = re.compile(
-    r"\b(?:will|won't|shall|'ll|going to|to be (?:held|signed|released)|(?:is|are|was|were) (?:due|set|scheduled|slated|to)"
-    r"|scheduled|(?:plans?|planned|planning|expects?|expected|hopes?|intends?) to)\b",
+    r"\b(?:will|won't|shall|'ll|going to|to be (?:held|signed|released)|scheduled"
+    r"|(?:is|are|was|were) (?:due|set|slated|to)|(?:plans?|planned|planning|expects?|expected|hopes?|intends?) to)\b",
     re.IGNORECASE,
 )
 # A sentence's end, or a verb that tells what happened, stands between: "will resign, officials said on Friday".
-BREAK = re.compile(r"[.!?;]\s|\n\n|\b(?:said|says|told|announced|reported|wrote|added|after|since|which|who|was|were|had)\b")
-YEAR_BEFORE = re.compile(r"^(?:the |a |one )?year[- ](?P<when>ago|earlier|before)(?: (?:quarter|period))?$", re.IGNORECASE)
+BREAK = re.compile(
+    r"[.!?;]\s|\n\n|\b(?:said|says|told|announced|reported|wrote|added|after|since|which|who|was|were|had)\b"
+)
+YEAR_BEFORE = re.compile(
+    r"^(?:the |a |one )?year[- ](?P<when>ago|earlier|before)(?: (?:quarter|period))?$", re.IGNORECASE
+)
 SAME_QUARTER = re.compile(r"^(?:the|the latest|that) (?:quarter|period)$", re.IGNORECASE)
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 MONTH = re.compile(r"(\d{4})-(\d\d)")
