@@ -62,7 +62,7 @@ def muc_type(claim: Claim) -> str | None:
 
 def _template(report: Report, claims: Sequence[Claim], words: TollWords) -> Template:
     perpetrators = [(claim, actor) for claim in claims for actor in claim.initiators]
-    organisations = [(claim, actor) for claim, actor in perpetrators if actor.kind not in NO_ORGANISATION]
+    organisations = [(claim, actor) for claim, actor in perpetrators if is_organisation(actor)]
     slots = {
         "type": [Fill(values=frozenset({muc_type(claims[0]) or ""}))],
         "stage": [Fill(values=frozenset({stage(report, claims[0])}))],
@@ -99,6 +99,12 @@ def confidence(claim: Claim, actor: Actor) -> str:
     if claim.modality is Modality.HEDGED:
         return "SUSPECTED OR ACCUSED" if voice else "POSSIBLE"
     return "REPORTED AS FACT"
+
+
+def is_organisation(actor: Actor) -> bool:
+    """Whether the actor is named: "guerrillas" and "gunmen" are individuals to MUC-4."""
+    named = actor.actor_id is not None or any(letter.isupper() for letter in actor.name or "")
+    return named and actor.kind not in NO_ORGANISATION
 
 
 def names(actor: Actor) -> frozenset[str]:

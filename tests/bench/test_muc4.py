@@ -7,7 +7,7 @@ import pytest
 
 from bench.muc4 import alike, learn_majority, pair, right
 from bench.muc4_key import SLOTS, Document, Fill, Template, read_template, to_report
-from bench.muc4_slots import confidence, days, muc_type, stage, to_templates
+from bench.muc4_slots import confidence, days, is_organisation, muc_type, stage, to_templates
 from bench.truecase import Cases
 from casus.claim import Actor, Basis, Claim, Modality, Responsibility, When
 from casus.codebook.load import load_codebook
@@ -126,6 +126,13 @@ HIMSELF = replace(factories.voice("the Red Front", TOLD, kind="rebel_group"), na
 )
 def test_confidence(claim: Claim, actor: Actor, word: str) -> None:
     assert confidence(claim, actor) == word
+
+
+def test_an_organisation_has_a_name() -> None:
+    assert is_organisation(FRONT)
+    assert not is_organisation(factories.actor("Gunmen", TOLD, kind="unknown_armed"))
+    assert not is_organisation(replace(FRONT, name="guerrillas"))
+    assert is_organisation(replace(FRONT, name="guerrillas", actor_id="red-front"))
 
 
 def test_days_that_the_text_does_not_tell_are_any_up_to_the_report() -> None:
