@@ -117,7 +117,7 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         ),
         (
             r"\b(?:now|currently|current|at present|at the moment|pre-dawn|(?:earlier|later) in the day|the same day|"
-            r"hours (?:later|earlier|before|after))",
+            r"hours (?:later|earlier|before|after))\b",
             readers.present,
         ),
     ]
