@@ -69,7 +69,7 @@ def to_report(given_id: str, text: str, cases: Cases) -> Report:
     days = _days(header["where"]) if header else []
     body = NOTE.sub(" ", text[header.end() if header else 0 :])
     paragraphs = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", body)]
-    plain = "\n".join(cases.apply(paragraph) for paragraph in paragraphs if paragraph)
+    plain = cases.apply("\n".join(paragraph for paragraph in paragraphs if paragraph))
     return new_report(given_id=given_id, outlet="FBIS", published=days[0] if days else None, title="", body=plain)
 
 

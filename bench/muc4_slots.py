@@ -102,9 +102,9 @@ def confidence(claim: Claim, actor: Actor) -> str:
 
 
 def is_organisation(actor: Actor) -> bool:
-    """Whether the actor is named: "guerrillas" and "gunmen" are individuals to MUC-4."""
+    """Whether the actor is named, or an arm of a state ("the army"); "guerrillas" are individuals to MUC-4."""
     named = actor.actor_id is not None or any(letter.isupper() for letter in actor.name or "")
-    return named and actor.kind not in NO_ORGANISATION
+    return (named or actor.kind in AUTHORITIES) and actor.kind not in NO_ORGANISATION
 
 
 def names(actor: Actor) -> frozenset[str]:

@@ -4,8 +4,8 @@
         -> "Shining Path killed a mayor"
 
 A word takes the form it has most often inside sentences of the archive; two words that stand together take the forms
-of the pair ("shining path" is a name, "path" is none); a word never met is taken for a name. The first word of a
-sentence is capitalised, so offsets are those of the upper-case text.
+of the pair ("shining path" is a name, "path" is none); a word never met is taken for a name, and for an acronym where
+it stands alone in brackets somewhere ("[FMLN]"). The first word of a sentence is capitalised. Offsets stay.
 """
 
 import re
@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from casus.reading.sentences import split_sentences
 
+ACRONYM = re.compile(r"[\[(]([^\W\d_]{2,6})[\])]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A pair of words says more than each of them only where it is met more than once.
 PAIR_SEEN = 2
@@ -31,7 +32,8 @@ class Cases:
     def apply(self, text: str) -> str:
         """`text` of the same length with capitals where they belong."""
         found = list(WORD.finditer(text))
-        forms = [self._form(match.group()) for match in found]
+        acronyms = frozenset(ACRONYM.findall(text))
+        forms = [self._form(match.group(), acronyms) for match in found]
         for at in range(len(found) - 1):
             if text[found[at].end() : found[at + 1].start()].isspace():
                 pair = self.pairs.get((found[at].group().lower(), found[at + 1].group().lower()))
@@ -42,9 +44,11 @@ class Cases:
             end = match.end()
         return _capitalise("".join([*out, text[end:]]), text)
 
-    def _form(self, word: str) -> str:
+    def _form(self, word: str, acronyms: frozenset[str]) -> str:
         known = self.words.get(word.lower())
-        return known if known is not None and len(known) == len(word) else word.capitalize()
+        if known is not None and len(known) == len(word):
+            return known
+        return word if word in acronyms else word.capitalize()
 
 
 def learn_cases(texts: Iterable[str]) -> Cases:

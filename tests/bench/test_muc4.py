@@ -133,6 +133,7 @@ def test_an_organisation_has_a_name() -> None:
     assert not is_organisation(factories.actor("Gunmen", TOLD, kind="unknown_armed"))
     assert not is_organisation(replace(FRONT, name="guerrillas"))
     assert is_organisation(replace(FRONT, name="guerrillas", actor_id="red-front"))
+    assert is_organisation(factories.actor("Police", TOLD, kind="state_forces", name="police"))
 
 
 def test_days_that_the_text_does_not_tell_are_any_up_to_the_report() -> None:

@@ -24,6 +24,12 @@ def test_acronyms_stay_and_words_never_met_are_names() -> None:
     assert CASES.apply("THE FMLN ATTACKED CHALATENANGO.") == "The FMLN attacked Chalatenango."
 
 
+def test_a_word_in_brackets_is_an_acronym_wherever_it_stands() -> None:
+    assert (
+        CASES.apply("THE CIVIC FRONT [MRTX] DID. THE ARMY OF MRTX.") == "The Civic Front [MRTX] did. The army of MRTX."
+    )
+
+
 def test_every_sentence_begins_with_a_capital() -> None:
     assert CASES.apply("THE ARMY ATTACKED. THE MAYOR WALKED.") == "The army attacked. The mayor walked."
 
