@@ -6,7 +6,7 @@ SAMPLE := samples/aleppo-2024
 DEMO := demo
 SHARED ?= ../shared
 
-.PHONY: demo test lint smoke eval bench evidence lock clean
+.PHONY: demo test lint smoke eval bench muc4 evidence lock clean
 
 $(VENV)/runtime: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -51,7 +51,12 @@ eval: $(VENV)/dev  ## score the coder on the dev split of the gold reports, time
 bench: $(VENV)/dev  ## speed and memory: reading, then claims of the whole current-events archive (needs SHARED)
 	mkdir -p build
 	$(BIN)/python -m bench.reading $(SHARED)/data/current_events.jsonl.gz --workers 2 --limit 10000
+	$(BIN)/python -m bench.coding $(SHARED)/data/current_events.jsonl.gz --workers 2 --limit 10000
 	/usr/bin/time -v $(BIN)/casus code $(SHARED)/data/current_events.jsonl.gz --out build/archive.jsonl --workers 2
+
+muc4: $(VENV)/dev  ## claims as MUC-4 templates, and the rate of claims in reports that tell no event (needs SHARED)
+	$(BIN)/python -m bench.muc4 $(SHARED)
+	$(BIN)/python -m bench.negatives $(SHARED)/data/current_events.jsonl.gz
 
 evidence: $(VENV)/dev  ## text[start:end] == quote for every field of every claim over the whole archive (needs SHARED)
 	$(BIN)/python -m bench.evidence $(SHARED)/data/current_events.jsonl.gz

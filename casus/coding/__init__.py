@@ -42,10 +42,11 @@ def code_claims(
 
 
 def _places(context: Context, gazetteer: Gazetteer) -> Mapping[Span, Place]:
-    """Every place of the report, resolved together: they tell each other's country."""
-    wanted = {m.span for m in context.annotations.mentions if m.label is MentionLabel.PLACE}
-    wanted |= {context.mention(a.mention).span for a in context.annotations.arguments if a.role is Role.PLACE}
-    spans = sorted(wanted)
+    """Every place of the report, resolved together: they tell each other's country. None where no event has one."""
+    asked = {context.mention(a.mention).span for a in context.annotations.arguments if a.role is Role.PLACE}
+    if not asked:
+        return {}
+    spans = sorted(asked | {m.span for m in context.annotations.mentions if m.label is MentionLabel.PLACE})
     resolved = resolve_places(context.report, spans, gazetteer)
     return dict(zip(spans, resolved, strict=True))
 

@@ -156,6 +156,12 @@ def season(day: date, name: str, which: str) -> Days:
     return Days(value=f"{year}-{value}", first=date(year, start, 1), last=last.last)
 
 
+def fourth_thursday(year: int) -> date:
+    """Thanksgiving Day."""
+    first = date(year, 11, 1)
+    return first + timedelta((3 - first.weekday()) % 7 + 21)
+
+
 def minus(day: date, count: int, name: str) -> date:
     """`day` less `count` of the unit `name`; the last day of a month where it has no such day."""
     if name in SPANS_OF_DAYS:
@@ -196,4 +202,5 @@ def ago(day: date | None, count: int | None, name: str) -> Days:
         return replace(year(past.year), stated=False)
     if name == "month":
         return month(past.year, past.month)
-    return single(past)
+    # Two weeks ago is a week by its value, and the day itself by our dates.
+    return replace(single(past), value=_week(past)) if name == "week" else single(past)

@@ -7,7 +7,8 @@
     "next month"           2025-01-01 .. 01-31       "overnight"           2024-12-02 .. 12-03
 
 `value` is the TIMEX3 value ("2024-11-30", "2024-W48", "PAST_REF"). Without a report's day only full dates have days.
-The patterns and their readers stand in time_patterns.py, the arithmetic in calendar_days.py.
+The patterns and their readers stand in time_patterns.py, what the words around them change in time_context.py, the
+arithmetic in calendar_days.py.
 """
 
 import re
@@ -15,10 +16,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casus.coding.calendar_days import Reader
+from casus.coding.calendar_days import Days, Reader
+from casus.coding.time_context import is_ahead, points_back
 from casus.coding.time_patterns import PATTERNS, VAGUE
 from casus.report import Span
 
+# How far back, in characters, a quarter or year may stand that "a year earlier" is counted from: some sentences.
+LOOK_BACK = 500
 SINCE = re.compile(r"\bsince\b(?: the| early| late)?[\w ,'’-]{0,60}$", re.IGNORECASE)
 SINCE_NEAR = re.compile(r"\bsince(?: the| early| late)? $", re.IGNORECASE)
 
@@ -45,7 +49,7 @@ def find_times(text: str, day: date | None, *, future: bool = False) -> tuple[Ti
     kept: list[Time] = []
     for time in _found(PATTERNS, text, day, future):
         if not kept or time.span.start >= kept[-1].span.end:
-            kept.append(_since(text, time, day))
+            kept.append(_since(text, _counted_from(text, time, kept), day))
     return tuple(kept)
 
 
@@ -54,13 +58,21 @@ def _found(patterns: Sequence[tuple[re.Pattern[str], Reader]], text: str, day: d
     found: list[Time] = []
     for pattern, read in patterns:
         for match in pattern.finditer(text):
-            meant = read(match, day, future)
+            meant = read(match, day, future or is_ahead(text, match.start()))
             if meant is not None:
-                span = Span(start=match.start(), end=match.end())
-                found.append(
-                    Time(span=span, value=meant.value, first=meant.first, last=meant.last, stated=meant.stated)
-                )
+                found.append(_time(Span(start=match.start(), end=match.end()), meant))
     return sorted(found, key=lambda time: (time.span.start, -time.span.end))
+
+
+def _time(span: Span, meant: Days) -> Time:
+    return Time(span=span, value=meant.value, first=meant.first, last=meant.last, stated=meant.stated)
+
+
+def _counted_from(text: str, time: Time, before: Sequence[Time]) -> Time:
+    """ "a year earlier", "the quarter": the days follow from what was told shortly before."""
+    told = [one.value for one in before if time.span.start - one.span.end <= LOOK_BACK]
+    meant = points_back(text[time.span.start : time.span.end], told)
+    return _time(time.span, meant) if meant else time
 
 
 def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time | None:

@@ -1,0 +1,65 @@
+"""What stands around a time expression and changes the days it means.
+
+    report of Tue 2024-12-03
+    "The two will meet on Friday"                       2024-12-06      the tense is future
+    "sales rose in the third quarter ... a year ago"    2023-Q3         a year before the quarter told
+    "in 2011 ... a year earlier"                        2010            counted from the year told
+    "In the second quarter ... during the quarter"      2024-Q2         the quarter told before
+
+The expressions themselves are read by time_patterns.py.
+"""
+
+import re
+from collections.abc import Sequence
+
+from casus.coding import calendar_days as days
+from casus.coding.calendar_days import Days
+
+# How far before an expression the verb may stand that puts it ahead of the report, in characters.
+REACH = 90
+AHEAD = re.compile(
+    r"\b(?:will|won't|shall|'ll|going to|to be (?:held|signed|released)|scheduled"
+    r"|(?:is|are|was|were) (?:due|set|slated|to)|(?:plans?|planned|planning|expects?|expected|hopes?|intends?) to)\b",
+    re.IGNORECASE,
+)
+# A sentence's end, or a verb that tells what happened, stands between: "will resign, officials said on Friday".
+BREAK = re.compile(
+    r"[.!?;]\s|\n\n|\b(?:said|says|told|announced|reported|wrote|added|after|since|which|who|was|were|had)\b"
+)
+YEAR_BEFORE = re.compile(
+    r"^(?:the |a |one )?year[- ](?P<when>ago|earlier|before)(?: (?:quarter|period))?$", re.IGNORECASE
+)
+SAME_QUARTER = re.compile(r"^(?:the|the latest|that) (?:quarter|period)$", re.IGNORECASE)
+QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+MONTH = re.compile(r"(\d{4})-(\d\d)")
+YEAR = re.compile(r"\d{4}")
+
+
+def is_ahead(text: str, start: int) -> bool:
+    """Whether the verb before the expression at `start` puts it in the future."""
+    before = text[max(0, start - REACH) : start]
+    cues = list(AHEAD.finditer(before))
+    return bool(cues) and BREAK.search(before, cues[-1].end()) is None
+
+
+def points_back(words: str, told: Sequence[str]) -> Days | None:
+    """The days of an expression that is counted from those told before it, whose values are `told`; else None.
+
+    "a year earlier" goes back from the last quarter, month or year told, "a year ago" only from a quarter.
+    """
+    quarter = _last(QUARTER, told)
+    if SAME_QUARTER.match(words):
+        return days.quarter(int(quarter[1]), int(quarter[2])) if quarter else None
+    back = YEAR_BEFORE.match(words)
+    if back is None:
+        return None
+    if quarter:
+        return days.quarter(int(quarter[1]) - 1, int(quarter[2]))
+    month, year = (MONTH.fullmatch(told[-1]), YEAR.fullmatch(told[-1])) if told else (None, None)
+    if back["when"].lower() == "ago" or not (month or year):
+        return None
+    return days.month(int(month[1]) - 1, int(month[2])) if month else days.year(int(told[-1]) - 1)
+
+
+def _last(pattern: re.Pattern[str], told: Sequence[str]) -> re.Match[str] | None:
+    return next((found for value in reversed(told) if (found := pattern.fullmatch(value))), None)

@@ -1,0 +1,251 @@
+"""Read the days of a matched time expression: one function for each shape of time_patterns.py.
+
+Each is given the match, the report's day (None where unknown) and whether the event lies ahead, and gives the days and
+the TIMEX3 value, or None where the words are no time after all.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from casus.coding import calendar_days as days
+from casus.coding.calendar_days import Days
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+# None: more than one, how many is untold.
+NUMBERS: dict[str, int | None] = {
+    **{word: n for n, word in enumerate(UNITS.split(" "), start=1)},
+    "a": 1,
+    "an": 1,
+    "couple of": 2,
+    "a couple of": 2,
+    **dict.fromkeys(("several", "a few", "few", "many"), None),
+}
+ONES = UNITS.split(" ")[:9]
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# Month and day; Thanksgiving is the fourth Thursday of November.
+HOLIDAYS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "may day": (5, 1),
+    "valentine's day": (2, 14),
+}
+QUARTERS = ("first", "second", "third", "fourth")
+DAYTIMES = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def month_number(match: re.Match[str]) -> int:
+    word = match["month"].lower()
+    return int(word) if word.isdigit() else MONTHS.index(word[:3]) + 1
+
+
+def count(match: re.Match[str]) -> int | None:
+    """The number told; "the past week" is one, "the past weeks" untold."""
+    if match["number"] is None:
+        return None if match.group().lower().endswith("s") else 1
+    word = match["number"].lower()
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def full_date(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return days.on(int(match["year"]), month_number(match), int(match["day"]), stated=True)
+
+
+def day_of_month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    if day is None:
+        return Days(value=f"XXXX-{month_number(match):02}-{int(match['day']):02}")
+    return days.nearest_day(day, month_number(match), int(match["day"]), future)
+
+
+def day_range(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    first, until = day_of_month(match, day, future), int(match["until"])
+    if first is None or first.first is None:
+        return first
+    last = days.on(first.first.year, first.first.month, until)
+    return days.until(first, last.last) if last else first
+
+
+def month_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return days.part(days.month(int(match["year"]), month_number(match), stated=True), match["part"])
+
+
+def month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    if day is None:
+        return Days(value=f"XXXX-{month_number(match):02}")
+    lead = (match["lead"] or "").lower()
+    number = month_number(match)
+    meant = days.nearest_month(day, number, future or lead in ("next", "until", "by"))
+    if lead == "last" and number == day.month:
+        meant = days.month(day.year - 1, number)
+    return days.until(meant, day) if lead == "since" else days.part(meant, lead)
+
+
+def year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    meant = days.year(int(match["year"]))
+    # "in 2011", told in 2011, ends with the report.
+    if day is not None and day.year == int(match["year"]) and not future and not match["part"]:
+        return days.until(meant, day)
+    return days.part(meant, match["part"])
+
+
+def decade(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    start = int(match["decade"])
+    return Days(value=str(start // 10), first=date(start, 1, 1), last=date(start + 9, 12, 31), stated=True)
+
+
+def weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    if day is None:
+        return Days(value="XXXX-WXX")
+    lead = (match["lead"] or "").strip().lower()
+    meant = days.weekday(day, WEEKDAYS.index(match["weekday"][:3].lower()), future or lead in ("next", "by", "until"))
+    if lead == "last" and meant.first == day:
+        meant = days.single(day - timedelta(7))
+    value = meant.value + DAYTIMES.get(match["daytime"] or "", "")
+    return replace(meant, value=value, first=day if lead == "by" else meant.first)
+
+
+def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    word = match["word"].lower()
+    if day is None:
+        return Days(value="XXXX-XX-XX")
+    if word in ("overnight", "last night"):
+        return Days(value=f"{day - timedelta(1)}TNI", first=day - timedelta(1), last=day)
+    if word.startswith("this "):
+        return replace(days.single(day), value=f"{day}{DAYTIMES[word[5:]]}")
+    shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0)
+    return days.single(day + timedelta(shift))
+
+
+def unit(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    part = (match["part"] or "").lower()
+    if which == "the" and unit != "weekend" and part not in ("earlier", "later"):
+        return None
+    shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
+    if day is None:
+        return Days(value="PAST_REF" if shift < 0 else "PRESENT_REF" if shift == 0 else "FUTURE_REF")
+    if shift == 0 and part == "later":
+        return days.rest_of(day, unit)
+    return days.part(days.unit(day, unit, shift), match["part"])
+
+
+def quarter(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """The quarter named, up to the report's own; "the quarter" is the last one that has ended."""
+    if match["year"]:
+        return days.quarter(int(match["year"]), QUARTERS.index(match["nth"].lower()) + 1)
+    if day is None:
+        return None
+    this = day.year * 4 + (day.month - 1) // 3
+    last = this - 1
+    if match["nth"]:
+        last = this - (this - QUARTERS.index(match["nth"].lower())) % 4
+    return days.quarter(last // 4, last % 4 + 1)
+
+
+def quarter_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """The quarter of a year that is named, or of "this year", "last year"."""
+    number = QUARTERS.index(match["nth"].lower()) + 1
+    if "which" not in match.groupdict():
+        return days.quarter(int(match["year"]), number)
+    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    return days.quarter(day.year + shift, number) if day else None
+
+
+def year_ago(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "the year-ago period": the year before, unless a quarter was told (time_context.py)."""
+    return replace(days.year(day.year - 1), stated=False) if day else None
+
+
+def spelled_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    ones = ONES.index(match["ones"].lower()) + 1 if match["ones"] else 0
+    return days.year(1920 + 10 * TENS.index(match["tens"].lower()) + ones)
+
+
+def holiday(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """A holiday of fixed date, or Thanksgiving, nearest to the report as other days of the year are."""
+    if day is None:
+        return None
+    name = match["holiday"].lower().replace("’", "'")
+    if name in HOLIDAYS:
+        return days.nearest_day(day, *HOLIDAYS[name], future)
+    meant = days.fourth_thursday(day.year)
+    return days.single(meant if meant <= day or future else days.fourth_thursday(day.year - 1))
+
+
+def clock(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """A time of day, of the report's day: "7:30 p.m." is T19:30."""
+    hour = int(match["hour"])
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    told = f"T{hour:02}:{match['minute'] or '00'}"
+    return replace(days.single(day), value=f"{day}{told}") if day else Days(value=f"XXXX-XX-XX{told}")
+
+
+def untold_span(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "for years", "in recent weeks": up to the report, since when is untold."""
+    return days.span_before(day, None, match["unit"].lower())
+
+
+def season(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    if day is None:
+        return None
+    return days.season(day, match["season"].lower(), match["which"].lower())
+
+
+def past_span(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return days.span_before(day, count(match), match["unit"].lower())
+
+
+def duration(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """How long: the span that ends with the report, or begins with it where the event lies ahead."""
+    if future:
+        return days.span_after(day, count(match), match["unit"].lower())
+    return days.span_before(day, count(match), match["unit"].lower())
+
+
+def ago(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return days.ago(day, count(match), match["unit"].lower())
+
+
+def ahead(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return days.span_after(day, count(match), match["unit"].lower())
+
+
+def nth_day(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    if day is None:
+        return None
+    length = ORDINALS.index(match["ordinal"].lower()) + 2
+    return Days(value=f"P{length}D", first=day - timedelta(length - 1), last=day)
+
+
+def daily(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return Days(value="P1D")
+
+
+def past(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return Days(value="PAST_REF", last=day)
+
+
+def future(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return Days(value="FUTURE_REF", first=day)
+
+
+def present(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return Days(value="PRESENT_REF", first=day, last=day)
+
+
+def day_after(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "a day after" another event that the report is about: the day before the report, where it is one day."""
+    if day is None or "day" not in match.group().lower():
+        return Days(value="PAST_REF", last=day)
+    return days.single(day - timedelta(1))

@@ -1,0 +1,50 @@
+"""TIMEX3 values in their sentences: tests/examples/times.txt. Days are tested in test_when.py."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casus.coding.times import find_times
+from tests.marks import Marked, read_examples
+
+DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+WORDS = st.sampled_from(
+    [
+        "will",
+        "meet",
+        "on Friday",
+        "in March",
+        "a year earlier",
+        "the quarter",
+        "in the third quarter",
+        "said",
+        ".",
+        "2011",
+    ]
+)
+
+
+@pytest.mark.parametrize("example", list(read_examples("times")), ids=lambda e: f"line {e.line}")
+def test_marked_values(example: Marked) -> None:
+    day = None if example.before == "?" else date.fromisoformat(example.before)
+    found = find_times(example.text, day)
+    assert [time.value for time in found] == [value for _, value in example.marks]
+    assert all(time.span.overlaps(span) for time, (span, _) in zip(found, example.marks, strict=True))
+
+
+@given(st.lists(WORDS, max_size=12), DAYS)
+def test_no_first_day_lies_behind_the_last(words: list[str], day: date) -> None:
+    for time in find_times(" ".join(words), day):
+        assert time.first is None or time.last is None or time.first <= time.last
+
+
+@given(DAYS)
+def test_a_friday_that_will_come_lies_ahead_and_one_that_was_behind(day: date) -> None:
+    (ahead,) = find_times("They will meet on Friday.", day)
+    (behind,) = find_times("They met on Friday.", day)
+    assert ahead.first is not None
+    assert behind.first is not None
+    assert 0 <= (ahead.first - day).days < 7
+    assert 0 <= (day - behind.first).days < 7
