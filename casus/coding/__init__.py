@@ -13,6 +13,7 @@ from casus.coding.attribution import Voice, code_voices
 from casus.coding.context import Context
 from casus.coding.event_type import Event, code_events
 from casus.coding.modality import code_modality_cue
+from casus.coding.participants import Parties, find_parties
 from casus.coding.place import resolve_places
 from casus.coding.stray_tolls import stray_tolls
 from casus.coding.toll import code_tolls
@@ -36,8 +37,8 @@ def code_claims(
     places = _places(context, gazetteer)
     given, homeless = stray_tolls(context, events)
     tolls = [code_tolls(context, event, given.get(at, ())) for at, event in enumerate(events)]
-    told = zip(events, tolls, strict=True)
-    claims = [claim for event, share in told for claim in _claims(context, event, share, places)]
+    told = zip(events, tolls, find_parties(context, events, tolls), strict=True)
+    claims = [claim for event, share, parties in told for claim in _claims(context, event, share, parties, places)]
     return tuple(claims), tuple(_issues(context, claims, homeless))
 
 
@@ -50,20 +51,22 @@ def _places(context: Context, gazetteer: Gazetteer) -> Mapping[Span, Place]:
     return dict(zip(spans, resolved, strict=True))
 
 
-def _claims(context: Context, event: Event, tolls: tuple[Toll, ...], places: Mapping[Span, Place]) -> list[Claim]:
+def _claims(
+    context: Context, event: Event, tolls: tuple[Toll, ...], parties: Parties, places: Mapping[Span, Place]
+) -> list[Claim]:
     """One claim for each voice that tells `event`."""
-    return [_claim(context, event, voice, places) for voice in code_voices(context, event, tolls)]
+    return [_claim(context, event, voice, parties, places) for voice in code_voices(context, event, tolls)]
 
 
-def _claim(context: Context, event: Event, voice: Voice, places: Mapping[Span, Place]) -> Claim:
+def _claim(context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place]) -> Claim:
     main = event.main
     where = next((a.mention for a in event.arguments if a.role is Role.PLACE), None)
     return new_claim(
         report_id=context.report.id,
         event_type=event.event_type,
         triggers=tuple(context.evidence(t.span, f"trigger:{t.event_type}") for t in event.triggers),
-        initiators=code_actors(context, event, Role.INITIATOR),
-        recipients=code_actors(context, event, Role.RECIPIENT),
+        initiators=code_actors(context, event, Role.INITIATOR, parties.initiators),
+        recipients=code_actors(context, event, Role.RECIPIENT, parties.recipients),
         place=None if where is None else places[context.mention(where).span],
         when=code_when(context, event, main.modality),
         tolls=voice.tolls,

@@ -11,6 +11,7 @@ Private persons have a kind and no name. More in tests/examples/actors.txt.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casus.annotation import MentionLabel, Role
@@ -99,11 +100,15 @@ def part_in(context: Context, event_type: str, role: Role) -> Part:
     )
 
 
-def code_actors(context: Context, event: Event, role: Role) -> tuple[Actor, ...]:
-    """The actors that have `role` in `event`, in reading order, each span once."""
-    spans = {context.mention(a.mention).span: a for a in event.arguments if a.role is role}
+def code_actors(context: Context, event: Event, role: Role, spans: Sequence[Span]) -> tuple[Actor, ...]:
+    """Who the words at `spans` are, as those that have `role` in `event`."""
     part = part_in(context, event.event_type, role)
-    return tuple(code_actor(context, span, context.mention(spans[span].mention).label, part) for span in sorted(spans))
+    return tuple(code_actor(context, span, label_of(context, span), part) for span in spans)
+
+
+def label_of(context: Context, span: Span) -> MentionLabel:
+    """What reading calls the words at `span`; an actor where it saw nothing there."""
+    return next((m.label for m in context.annotations.mentions if m.span == span), MentionLabel.ACTOR)
 
 
 def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) -> Actor:

@@ -11,9 +11,9 @@ Who did the deed is an initiator, never an attribution. More in tests/examples/a
 import re
 from dataclasses import dataclass
 
-from casus.annotation import MentionLabel, Role
+from casus.annotation import Role
 from casus.claim import Attribution, Evidence, Toll
-from casus.coding.actors import code_actor, part_in
+from casus.coding.actors import code_actor, label_of, part_in
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.voices import find_voice
@@ -61,8 +61,8 @@ def _split(context: Context, event: Event, spans: list[Span], tolls: tuple[Toll,
 
 
 def _voice(context: Context, event: Event, span: Span) -> Attribution:
-    label = next((m.label for m in context.annotations.mentions if m.span == span), None)
-    actor = code_actor(context, span, label or MentionLabel.ACTOR, part_in(context, event.event_type, Role.ATTRIBUTION))
+    part = part_in(context, event.event_type, Role.ATTRIBUTION)
+    actor = code_actor(context, span, label_of(context, span), part)
     return Attribution(
         evidence=context.evidence(span, "attribution"),
         name=actor.name,
