@@ -55,7 +55,10 @@ def _claims(
     context: Context, event: Event, tolls: tuple[Toll, ...], parties: Parties, places: Mapping[Span, Place]
 ) -> list[Claim]:
     """One claim for each voice that tells `event`."""
-    return [_claim(context, event, voice, parties, places) for voice in code_voices(context, event, tolls)]
+    return [
+        _claim(context, event, voice, parties, places)
+        for voice in code_voices(context, event, tolls, parties.initiators)
+    ]
 
 
 def _claim(context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place]) -> Claim:

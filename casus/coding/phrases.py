@@ -39,7 +39,7 @@ SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "media", "stat
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "that", "this"})
 # Capitals that begin a sentence or name a day.
 NOBODY = re.compile(
-    r"(?:On|In|At|After|Before|During|Since|When|While|As|By|For|From|But|And|Also|If|Meanwhile|However|According|Earlier|"
+    r"(?:A|An|The|On|In|At|After|Before|During|Since|When|While|As|By|For|From|But|And|Also|If|Meanwhile|However|According|Earlier|"
     r"Later|Last|This|That|These|Those|There|It|Its|His|Her|Their|To|With|Of|Although|Following|Despite|Now|Then|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[’']s)?|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|\d{4})"

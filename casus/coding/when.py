@@ -31,7 +31,9 @@ STARTING = re.compile(r"\b(?:starting|beginning|until|till|by|scheduled for|set 
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SOME_DAYS = re.compile(r"(?<!than )\b(?P<number>\d+|[a-z]+)[- ]days?\b", re.IGNORECASE)
-TOUCHING = re.compile(r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE)
+TOUCHING = re.compile(
+    r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE
+)
 POSSESSIVE = re.compile(r" |['’]s (?:\w+ )?", re.IGNORECASE)
 OPENING = re.compile(r"\s*(?:(?:Late|Early|Also) )?(?:On |In |Since )?(?:the )?", re.IGNORECASE)
 # How far before a time the words that bend it may stand, in characters.
