@@ -12,6 +12,7 @@ from casus.coding.actors import code_actors
 from casus.coding.attribution import Voice, code_voices
 from casus.coding.context import Context
 from casus.coding.event_type import Event, code_events
+from casus.coding.implied_tolls import implied_tolls
 from casus.coding.modality import code_modality_cue
 from casus.coding.participants import Parties, find_parties
 from casus.coding.place import resolve_places
@@ -37,8 +38,10 @@ def code_claims(
     places = _places(context, gazetteer)
     given, homeless = stray_tolls(context, events)
     tolls = [code_tolls(context, event, given.get(at, ())) for at, event in enumerate(events)]
-    told = zip(events, tolls, find_parties(context, events, tolls), strict=True)
-    claims = [claim for event, share, parties in told for claim in _claims(context, event, share, parties, places)]
+    claims: list[Claim] = []
+    for event, share, parties in zip(events, tolls, find_parties(context, events, tolls), strict=True):
+        whole = implied_tolls(context, event, share, parties.recipients)
+        claims += _claims(context, event, whole, parties, places)
     return tuple(claims), tuple(_issues(context, claims, homeless))
 
 
