@@ -13,7 +13,7 @@ from casus.coding.attribution import Voice, code_voices
 from casus.coding.context import Context
 from casus.coding.event_type import Event, code_events
 from casus.coding.implied_tolls import implied_tolls
-from casus.coding.modality import code_modality_cue
+from casus.coding.modality import code_modality_cue, with_modality
 from casus.coding.participants import Parties, find_parties
 from casus.coding.place import resolve_places
 from casus.coding.stray_tolls import stray_tolls
@@ -34,7 +34,7 @@ def code_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     """Every claim of `report`, in order of main triggers, and the trouble met on the way."""
     context = Context(report=report, text=report.text, annotations=annotations, codebook=codebook)
-    events = code_events(annotations)
+    events = [with_modality(context, event) for event in code_events(annotations)]
     places = _places(context, gazetteer)
     given, homeless = stray_tolls(context, events)
     tolls = [code_tolls(context, event, given.get(at, ())) for at, event in enumerate(events)]
