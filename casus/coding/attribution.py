@@ -60,7 +60,7 @@ def code_voices(
 
 
 def _best(context: Context, event: Event, initiators: Sequence[Span]) -> Span | None:
-    """The voice that reading linked where it speaks; else the one that the plain forms tell; nobody tells of himself."""
+    """The voice that reading linked where it speaks; else that of the plain forms; nobody tells of himself."""
     linked = next((context.mention(a.mention).span for a in event.arguments if a.role is Role.ATTRIBUTION), None)
     if linked is not None and not _may_speak(context, event, linked, initiators):
         linked = None

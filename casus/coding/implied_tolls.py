@@ -22,13 +22,16 @@ from casus.coding.toll import code_toll
 from casus.report import Span
 
 BY_TYPE = {"arrest": Harm.DETAINED, "abduction": Harm.ABDUCTED}
-ACT = re.compile(r"(?:arrest|detain|captur|seiz|apprehend|kidnap|abduct)\w*|tak(?:e|es|en|ing) (?:hostage|\w+ hostages?)")
+ACT = re.compile(
+    r"(?:arrest|detain|captur|seiz|apprehend|kidnap|abduct)\w*|tak(?:e|es|en|ing) (?:hostage|\w+ hostages?)"
+)
 KILLING = re.compile(
     r"(?:kill|murder|assassinat|execut|behead|lynch)(?:s|ed|es|ing|e)?|sh[oo]+ts? dead|shot and killed|stabbed to death"
 )
 NAME = re.compile(r"[A-Z]")
 NOBODY = re.compile(
-    r"\b(?:no|without(?: causing)?(?: any)?|(?:not|n't) cause any)(?: \w+){0,2} (?P<what>casualties|injuries|deaths|fatalities|victims)"
+    r"\b(?:no|without(?: causing)?(?: any)?|(?:not|n't) cause any)(?: \w+){0,2} "
+    r"(?P<what>casualties|injuries|deaths|fatalities|victims)"
     r"(?: (?:or|and) (?P<more>casualties|injuries|deaths|fatalities))?"
     r"|\b(?:no ?one|nobody|none of \w+ \w+)(?: else)? (?:is|was|were|has been|had been|are) (?:reported )?"
     r"(?P<done>killed|injured|hurt|wounded|harmed)(?: (?:or|and) (?P<too>killed|injured|hurt|wounded))?",
@@ -68,7 +71,14 @@ def _listed(context: Context, tolls: list[Toll]) -> list[Toll]:
     for toll in tolls:
         last = joined[-1] if joined else None
         gap = context.text[last.evidence.end : toll.evidence.start] if last else ""
-        if last and re.fullmatch(r", (?:and )?| and ", gap) and last.high and toll.high == toll.low == 1 and last.harm is toll.harm and NAME.match(toll.evidence.quote):
+        if (
+            last
+            and re.fullmatch(r", (?:and )?| and ", gap)
+            and last.high
+            and toll.high == toll.low == 1
+            and last.harm is toll.harm
+            and NAME.match(toll.evidence.quote)
+        ):
             span = Span(start=last.evidence.start, end=toll.evidence.end)
             total = last.high + 1
             joined[-1] = replace(last, evidence=context.evidence(span, last.evidence.cue), low=total, high=total)

@@ -31,7 +31,9 @@ PLURAL = re.compile(
 ONE_PERSON = re.compile(r"^(?:himself|herself|he|she|him|(?:the|his|her|its|their|this|that)\b.*)$", re.IGNORECASE)
 # How far before a number its harm word may stand, in characters: "killing at least another 12".
 BESIDE = 48
-PART = re.compile(r"\b(?:including|among them|of them|of whom)(?: at least| about| some)?\s+(?:the |a |an )?$", re.IGNORECASE)
+PART = re.compile(
+    r"\b(?:including|among them|of them|of whom)(?: at least| about| some)?\s+(?:the |a |an )?$", re.IGNORECASE
+)
 # A phrase of these alone counts nobody.
 FUNCTION = frozenset({"a", "an", "the", "at", "least", "about", "around", "over", "of", "more", "than", "to", "nearly"})
 # "killed and wounded 8" says nothing of either alone: the number bounds both from above (codebook section 4).
@@ -57,7 +59,7 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
 
 
 def whole_number(context: Context, span: Span) -> Span:
-    """The phrase with the whole of a number that begins or ends it: "hundred fighters" behind "A", "Tens" of "Tens of thousands"."""
+    """The phrase with all of a number that begins or ends it: "Tens" before "of thousands", "hundred" behind "A"."""
     sentence = context.sentence(span)
     for found in number_pattern(context.codebook.toll_words).finditer(context.text, sentence.start, sentence.end):
         number = Span(start=found.start(), end=found.end())

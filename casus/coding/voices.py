@@ -55,7 +55,7 @@ def _before_verb(context: Context, sentence: Span, event: Event) -> Span | None:
     """The noun phrase right before the first verb of saying that stands ahead of the main trigger."""
     words = list(WORD.finditer(context.text, sentence.start, event.main.span.start))
     verbs = context.codebook.speech_verbs
-    for at, word in enumerate(words):
+    for word in words:
         if (word[0] in verbs.said or word[0] in verbs.certain) and not PARTICIPLE.match(context.text, word.start()):
             if BACKGROUND.search(context.text, word.end(), event.main.span.start):
                 return None
