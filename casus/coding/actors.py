@@ -12,7 +12,7 @@ Private persons have a kind and no name. More in tests/examples/actors.txt.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import Actor, ActorKind, Evidence
@@ -20,6 +20,7 @@ from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_
 from casus.codebook.event_types import Family
 from casus.coding.context import Context
 from casus.coding.event_type import Event
+from casus.coding.responsibility import responsibility_of
 from casus.report import Span
 
 LEADING = re.compile(
@@ -103,7 +104,10 @@ def part_in(context: Context, event_type: str, role: Role) -> Part:
 def code_actors(context: Context, event: Event, role: Role, spans: Sequence[Span]) -> tuple[Actor, ...]:
     """Who the words at `spans` are, as those that have `role` in `event`."""
     part = part_in(context, event.event_type, role)
-    return tuple(code_actor(context, span, label_of(context, span), part) for span in spans)
+    actors = tuple(code_actor(context, span, label_of(context, span), part) for span in spans)
+    if role is not Role.INITIATOR:
+        return actors
+    return tuple(replace(a, responsibility=responsibility_of(context, a.evidence.span)) for a in actors)
 
 
 def label_of(context: Context, span: Span) -> MentionLabel:

@@ -39,10 +39,12 @@ BETWEEN = re.compile(
     r"\w+ly))*\s*$",
     re.IGNORECASE,
 )
-BY = re.compile(r"[^.;:,]{0,40}?(?<!used )(?<!called )(?<!set )\bby (?=\w)")
+BY = re.compile(r"[^.;:,]{0,40}?(?<! used )(?<! called )(?<! set )\bby (?=\w)")
 OF = re.compile(r"\s+of (?=\w)")
 FROM = re.compile(r"\s+(?:from|of) (?=\w)")
 BETWEEN_TWO = re.compile(r"\s+between (?P<a>[^.;:,]{2,60}?) and (?P<b>\w)")
+# "an Israeli" before "airstrike": the article is the airstrike's.
+AN_ADJECTIVE = re.compile(r"(?:an?|the) (?P<adjective>[\w.-]+)$", re.IGNORECASE)
 # What may stand between a subject and its verb: "rebels in the north have", "the men who", "X, the chairman of Y,".
 ASIDE = re.compile(
     r"(?:,? (?:who|which|that)(?: (?:has|have|had|will|would))?"
@@ -130,9 +132,10 @@ def _beside_trigger(context: Context, event: Event) -> tuple[Span | None, Span |
     end = min(sentence.end, _line_end(text, trigger.end))
     pair = BETWEEN_TWO.match(text, trigger.end, end)
     if pair and event.event_type in MUTUAL:
-        sides = [_party(context, phrase_after(text, at, end, is_beside)) for at in (pair.start("a"), pair.start("b"))]
-        if all(sides):
-            return sides[0], sides[1]
+        first = _party(context, phrase_after(text, pair.start("a"), pair.end("a"), is_beside))
+        second = _party(context, phrase_after(text, pair.start("b"), end, is_beside))
+        if first is not None and second is not None:
+            return first, second
     between = BETWEEN.search(text, sentence.start, trigger.start)
     before = between.start() if between else trigger.start
     subject = _subject(context, sentence.start, before)
@@ -173,6 +176,9 @@ def _party(context: Context, span: Span | None) -> Span | None:
     if span is None or not names_somebody(context, span):
         return None
     words = context.text[span.start : span.end]
+    article = AN_ADJECTIVE.match(words)
+    if article and demonym_country(article["adjective"]) is not None:
+        return Span(start=span.start + article.start("adjective"), end=span.end)
     bare = re.sub(r"^[Tt]he ", "", words)
     seen = [m for m in context.annotations.mentions if m.span.overlaps(span)]
     if any(m.label is MentionLabel.PLACE for m in seen):

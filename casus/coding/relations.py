@@ -25,7 +25,7 @@ DOUBT = r"(?:potential|possible|likely|probable|suspected|apparent|alleged)"
 # Words that tie what stands before them to what stands behind; `forward`: the former is the cause, retaliation or part.
 FORWARD = re.compile(
     r"\b(?:(?P<cause>prompting|prompted|triggering|triggered|sparking|sparked|provoking|provoked|leading to|led to|"
-    r"resulting in|resulted in|causing|caused|setting off|set off|unleashing|"
+    r"resulting in|resulted in|causing|caused|setting off|set off|unleashing)(?! by\b)|(?P<factor>"
     rf"as an? (?:{DOUBT} )?(?:factor|reason|cause|trigger|motive) (?:in|for|of|behind)|"
     rf"(?:is|was|were|be|been) an? (?:{DOUBT} )?(?:factor|reason|cause|trigger|motive) (?:in|for|of|behind))"
     r"|(?P<retaliation>in (?:retaliation|revenge|reprisal) (?:for|against)|to avenge|avenging|retaliating for)"
@@ -92,7 +92,8 @@ def _in_sentence(context: Context, events: Sequence[Event], sentence: Span) -> I
         far = events[second].main.span.start
         if FEAR.search(context.text, span.end, far) and far > span.end:
             continue
-        kind = RelationKind((match.lastgroup or "cause") if forward else "cause")
+        told = match.lastgroup if forward and match.lastgroup != "factor" else None
+        kind = RelationKind(told or "cause")
         if match.group().lower() == "in response to" and _violent(context, events[first], events[second]):
             kind, forward = RelationKind.RETALIATION, True
         source, target = (first, second) if forward else (second, first)

@@ -16,7 +16,7 @@ from casus.report import Span
 
 # "..., officials said Monday."
 TAIL = re.compile(
-    r", (?P<who>[^,;:]{2,60}) (?P<verb>[a-z]+)(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?\.?\s*$"
+    r", (?P<who>[^,;:]{2,60}) (?P<verb>[a-z]{3,})(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?\.?\s*$"
 )
 # What stands behind one of these the voice presupposes, and the outlet itself tells: "will deploy troops following
 # clashes".

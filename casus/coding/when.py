@@ -34,7 +34,7 @@ SOME_DAYS = re.compile(r"(?<!than )\b(?P<number>\d+|[a-z]+)[- ]days?\b", re.IGNO
 TOUCHING = re.compile(
     r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE
 )
-POSSESSIVE = re.compile(r" |['’]s (?:\w+ )?", re.IGNORECASE)
+POSSESSIVE = re.compile(r".*['’]s(?: \w+)? ", re.IGNORECASE)
 OPENING = re.compile(r"\s*(?:(?:Late|Early|Also) )?(?:On |In |Since )?(?:the )?", re.IGNORECASE)
 # How far before a time the words that bend it may stand, in characters.
 REACH = 16
@@ -70,7 +70,9 @@ def _beside(context: Context, trigger: Span) -> Iterator[Span]:
         if time.first is None or time.last is None or not time.value[:1].isdigit():
             continue
         behind = TOUCHING.fullmatch(text, trigger.end, span.start) if span.start >= trigger.end else None
-        before = POSSESSIVE.fullmatch(text, span.end, trigger.start) if span.end <= trigger.start else None
+        before = span.end <= trigger.start and (
+            text[span.end : trigger.start] == " " or POSSESSIVE.fullmatch(text, span.start, trigger.start)
+        )
         opens = OPENING.fullmatch(text, sentence.start, span.start) and text[span.end : span.end + 1] == ","
         if behind or before or opens:
             yield span
@@ -86,8 +88,10 @@ def read_event_time(context: Context, span: Span, *, ahead: bool) -> Time | None
         return time
     if UNTIL.search(lead) and (day is None or time.last > day):
         return replace(time, first=None)
+    if SINCE.search(lead):
+        return replace(time, last=day)
     if day is None:
-        return replace(time, last=None) if SINCE.search(lead) else time
+        return time
     return _counted(time, phrase, context)
 
 
