@@ -203,6 +203,27 @@ class Attribution:
     relayed_by: tuple[Evidence, ...] = ()
 
 
+class RelationKind(StrEnum):
+    """What the event of one claim is to that of another."""
+
+    CAUSE = "cause"
+    RETALIATION = "retaliation"
+    PART_OF = "part_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """The claim's event is `kind` of the event that claim `other` of the same report tells; the text says so.
+
+    `hedged` where it says so with doubt ("a potential factor in").
+    """
+
+    kind: RelationKind
+    other: str
+    evidence: Evidence
+    hedged: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """`attribution` None means the outlet itself asserts it; `when` None that neither text nor report tells a day."""
@@ -221,6 +242,7 @@ class Claim:
     modality_cue: Evidence | None
     score: float
     coded_by: str
+    relations: tuple[Relation, ...] = ()
 
     def evidence(self) -> tuple[Evidence, ...]:
         """Every piece of evidence of every field, triggers first."""
@@ -230,6 +252,7 @@ class Claim:
         parts += [self.place.evidence if self.place else None, self.when.evidence if self.when else None]
         if self.attribution:
             parts += [self.attribution.evidence, self.attribution.verb, *self.attribution.relayed_by]
+        parts += [relation.evidence for relation in self.relations]
         return tuple(part for part in parts if part is not None)
 
 

@@ -15,6 +15,7 @@ from casus.codebook.event_types import EventType, load_event_types
 from casus.codebook.words import (
     SpeechVerbs,
     TollWords,
+    load_event_words,
     load_modality_cues,
     load_speech_verbs,
     load_toll_words,
@@ -32,6 +33,7 @@ class Codebook:
     toll_words: TollWords
     speech_verbs: SpeechVerbs
     modality_cues: Mapping[Modality, tuple[str, ...]]
+    event_words: Mapping[str, str]
     version: str
 
 
@@ -44,6 +46,7 @@ def load_codebook() -> Codebook:
         toll_words=load_toll_words(),
         speech_verbs=load_speech_verbs(),
         modality_cues=load_modality_cues(),
+        event_words=load_event_words(),
         version=_version(),
     )
 

@@ -3,6 +3,7 @@
 toll_words.yaml      "dozens" -> 24 or more; "at least" -> a lower bound
 speech_verbs.yaml    "said", "claimed", "according to"
 modality_cues.yaml   "reportedly" -> hedged
+event_words.yaml     "counteroffensive" -> offensive
 """
 
 from dataclasses import dataclass
@@ -88,6 +89,13 @@ def load_modality_cues(path: Path = HERE / "modality_cues.yaml") -> dict[Modalit
     cued = [modality for modality in Modality if modality is not Modality.ASSERTED]
     found = read_yaml(path).fields([modality.value for modality in cued])
     return {modality: found[modality.value].texts() for modality in cued}
+
+
+def load_event_words(path: Path = HERE / "event_words.yaml") -> dict[str, str]:
+    """Words in lower case that tell one type of event wherever they stand, with that type."""
+    found = read_yaml(path).fields(("counted", "derived"))
+    lists = [pair for part in ("counted", "derived") for pair in found[part].mapping().items()]
+    return {word: event_type for event_type, words in lists for word in words.texts()}
 
 
 def _bounds(pair: Located) -> tuple[int | None, int | None]:

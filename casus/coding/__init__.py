@@ -3,18 +3,23 @@
 `code_claims` is the whole room. A claim is one voice's statement about one event (docs/codebook).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from casus.annotation import Annotations, MentionLabel, Role
-from casus.claim import Claim, Place, Precision, Toll, new_claim
+from casus.claim import Claim, Place, Precision, Relation, Toll, new_claim
 from casus.codebook.load import Codebook
 from casus.coding.actors import code_actors
 from casus.coding.attribution import Voice, code_voices
 from casus.coding.context import Context
 from casus.coding.event_type import Event, code_events
-from casus.coding.modality import code_modality_cue
+from casus.coding.implied_tolls import implied_tolls
+from casus.coding.modality import code_modality_cue, with_modality
+from casus.coding.participants import Parties, find_parties
 from casus.coding.place import resolve_places
+from casus.coding.relations import Tie, find_ties
 from casus.coding.stray_tolls import stray_tolls
+from casus.coding.sure_words import with_sure_words
 from casus.coding.toll import code_tolls
 from casus.coding.when import code_when
 from casus.errors import Issue
@@ -24,7 +29,7 @@ from casus.report import Report, Span
 __all__ = ["code_claims"]
 
 # Part of every claim's id: raise it when the rules change, so that a re-coding is told from the first coding.
-CODER = "coder 1"
+CODER = "coder 2"
 
 
 def code_claims(
@@ -32,13 +37,35 @@ def code_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     """Every claim of `report`, in order of main triggers, and the trouble met on the way."""
     context = Context(report=report, text=report.text, annotations=annotations, codebook=codebook)
-    events = code_events(annotations)
+    seen = with_sure_words(context, code_events(annotations))
+    events = [with_modality(context, event) for event in seen]
     places = _places(context, gazetteer)
     given, homeless = stray_tolls(context, events)
     tolls = [code_tolls(context, event, given.get(at, ())) for at, event in enumerate(events)]
-    told = zip(events, tolls, strict=True)
-    claims = [claim for event, share in told for claim in _claims(context, event, share, places)]
-    return tuple(claims), tuple(_issues(context, claims, homeless))
+    claims: list[list[Claim]] = []
+    for event, share, parties in zip(events, tolls, find_parties(context, events, tolls), strict=True):
+        whole = implied_tolls(context, event, share, parties.recipients)
+        claims.append(_claims(context, event, whole, parties, places))
+    related = _with_relations(context, claims, find_ties(context, events))
+    return tuple(related), tuple(_issues(context, related, homeless))
+
+
+def _with_relations(context: Context, claims: Sequence[Sequence[Claim]], ties: Sequence[Tie]) -> list[Claim]:
+    """The claims of each event, those of the first voice tied to one another as their events are."""
+    related = []
+    for at, told in enumerate(claims):
+        relations = tuple(
+            Relation(
+                kind=tie.kind,
+                other=claims[tie.target][0].id,
+                evidence=context.evidence(tie.span, f"relation:{tie.kind}"),
+                hedged=tie.hedged,
+            )
+            for tie in ties
+            if tie.source == at
+        )
+        related += [replace(claim, relations=relations) if relations else claim for claim in told]
+    return related
 
 
 def _places(context: Context, gazetteer: Gazetteer) -> Mapping[Span, Place]:
@@ -51,20 +78,25 @@ def _places(context: Context, gazetteer: Gazetteer) -> Mapping[Span, Place]:
     return dict(zip(spans, resolved, strict=True))
 
 
-def _claims(context: Context, event: Event, tolls: tuple[Toll, ...], places: Mapping[Span, Place]) -> list[Claim]:
+def _claims(
+    context: Context, event: Event, tolls: tuple[Toll, ...], parties: Parties, places: Mapping[Span, Place]
+) -> list[Claim]:
     """One claim for each voice that tells `event`."""
-    return [_claim(context, event, voice, places) for voice in code_voices(context, event, tolls)]
+    return [
+        _claim(context, event, voice, parties, places)
+        for voice in code_voices(context, event, tolls, parties.initiators)
+    ]
 
 
-def _claim(context: Context, event: Event, voice: Voice, places: Mapping[Span, Place]) -> Claim:
+def _claim(context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place]) -> Claim:
     main = event.main
     where = next((a.mention for a in event.arguments if a.role is Role.PLACE), None)
     return new_claim(
         report_id=context.report.id,
         event_type=event.event_type,
         triggers=tuple(context.evidence(t.span, f"trigger:{t.event_type}") for t in event.triggers),
-        initiators=code_actors(context, event, Role.INITIATOR),
-        recipients=code_actors(context, event, Role.RECIPIENT),
+        initiators=code_actors(context, event, Role.INITIATOR, parties.initiators),
+        recipients=code_actors(context, event, Role.RECIPIENT, parties.recipients),
         place=None if where is None else places[context.mention(where).span],
         when=code_when(context, event, main.modality),
         tolls=voice.tolls,

@@ -3,6 +3,7 @@
     "Hezbollah"                      Hezbollah, rebel_group, LBN           named in codebook/actors
     "Syrian troops"                  Syrian Armed Forces, state_forces     demonym and noun
     "12 civilians"                   civilians, kind only                  nominal
+    "a member of al-Qaeda"           Al-Qaeda                              what stands behind "of" decides
     "the group" after "Boko Haram"   Boko Haram                            resolved inside the report
     "the Front for the Red Delta"    its own words, never the nearest entry of the actor book
 
@@ -10,7 +11,8 @@ Private persons have a kind and no name. More in tests/examples/actors.txt.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import Actor, ActorKind, Evidence
@@ -18,6 +20,7 @@ from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_
 from casus.codebook.event_types import Family
 from casus.coding.context import Context
 from casus.coding.event_type import Event
+from casus.coding.responsibility import responsibility_of
 from casus.report import Span
 
 LEADING = re.compile(
@@ -51,6 +54,31 @@ CROWD = {
 }
 # Written like a noun, used like an adjective: "U.S. and Iraqi troops".
 ADJECTIVAL = frozenset({"U.S.", "US", "U.K.", "UK"})
+# Kinds of bodies that have members.
+BODIES = (ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.STATE_FORCES)
+# "an Iraqi member of ", "the leader of the "; "attackers" behind a name.
+MEMBER_OF = re.compile(
+    r"\b(?:members?|fighters?|militants?|gunmen|men|leaders?|commanders?|head|chief|founder|soldiers?|remnants|"
+    r"supporters|units?|elements|wing|spokesman|spokesperson|spokeswoman)\b[\w ]* (?:of|for|from|in|loyal to) "
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+FIGHTERS = re.compile(
+    r"(?:['’]s?)?(?: [\w-]+)? (?:attackers?|(?:suicide )?bombers?|gunmen|rebels|insurgents?|targets?|positions?|"
+    r"commanders?|leaders?|founders?|prisoners?|suspects?|combatants?|hideouts?|members?|fighters)$",
+    re.IGNORECASE,
+)
+# "17 of its soldiers", "scores of insurgents", "a group of men": what is counted decides.
+PARTITIVE = re.compile(
+    r"^(?:[\w,’'-]+ ){0,3}?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|"
+    r"thousands|some|many|most|several|members?|groups?|number|crowds?|remnants|supporters) of ",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r",(?!\d)|\s+(?:of|from|in|at|on|who|with|near|for|loyal|and)\s+")
+# The one word before a name and its first names: "journalist James".
+INTRODUCTION = re.compile(r"([\w’'-]+ (?:[A-Z][\w.’'-]* ){0,3})$")
+# What a name is said to be behind it: "Foley, an American journalist,".
+APPOSITION = re.compile(r", (?:the|an?) ((?:[\w’'-]+ ){0,4}[\w’'-]+)(?=,| (?:of|for|from|in|at|who|with) )")
 # Before one of these the phrase is about what stands in front of it: "police in Pakistan".
 PREPOSITION = re.compile(r"\b(?:in|of|from|for|to|at|on|near|loyal|against|by|with|who|which)\b")
 
@@ -73,11 +101,18 @@ def part_in(context: Context, event_type: str, role: Role) -> Part:
     )
 
 
-def code_actors(context: Context, event: Event, role: Role) -> tuple[Actor, ...]:
-    """The actors that have `role` in `event`, in reading order, each span once."""
-    spans = {context.mention(a.mention).span: a for a in event.arguments if a.role is role}
+def code_actors(context: Context, event: Event, role: Role, spans: Sequence[Span]) -> tuple[Actor, ...]:
+    """Who the words at `spans` are, as those that have `role` in `event`."""
     part = part_in(context, event.event_type, role)
-    return tuple(code_actor(context, span, context.mention(spans[span].mention).label, part) for span in sorted(spans))
+    actors = tuple(code_actor(context, span, label_of(context, span), part) for span in spans)
+    if role is not Role.INITIATOR:
+        return actors
+    return tuple(replace(a, responsibility=responsibility_of(context, a.evidence.span)) for a in actors)
+
+
+def label_of(context: Context, span: Span) -> MentionLabel:
+    """What reading calls the words at `span`; an actor where it saw nothing there."""
+    return next((m.label for m in context.annotations.mentions if m.span == span), MentionLabel.ACTOR)
 
 
 def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) -> Actor:
@@ -89,7 +124,7 @@ def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) ->
     before = _told_before(context, span, words)
     if before is not None:
         return _known(context.evidence(span, "actor:told before"), before)
-    kind = _nominal_kind(words) or _title_kind(words)
+    kind = _nominal_kind(words) or _title_kind(words) or _introduced_kind(context, span, label)
     if kind is None:
         return _unnamed(context.evidence(span, f"actor:{label.value}"), words, label, part)
     kind = _by_deed(kind, part)
@@ -109,8 +144,9 @@ def _by_deed(kind: ActorKind, part: Part) -> ActorKind:
 def _resolve(context: Context, words: str, part: Part) -> ResolvedActor | None:
     """The actor book's entry for `words`, with or without what leads or trails the name, or for its adjective."""
     book, day = context.codebook.actors, context.report.published
+    words = re.sub(r"\s*\([^()]*\)$", "", words)
     bare = LEADING.sub("", words)
-    state = demonym_country(bare) or (country_of(bare) if bare in ADJECTIVAL else None)
+    state = demonym_country(bare) if bare in ADJECTIVAL or country_of(bare) is None else None
     if state is not None and (part.forceful or bare not in ADJECTIVAL):
         # "Syrian and Russian airstrikes": the adjective of a deed by force means the forces, of a dealing the state.
         return book.resolve(f"{bare} forces" if part.forceful else f"{bare} government", day)
@@ -118,7 +154,16 @@ def _resolve(context: Context, words: str, part: Part) -> ResolvedActor | None:
         known = book.resolve(form, day) if form else None
         if known is not None:
             return known
-    return _titled(book, words, context)
+    return _titled(book, words, context) or _belongs(book, words, context)
+
+
+def _belongs(book: ActorBook, words: str, context: Context) -> ResolvedActor | None:
+    """The body that a phrase of its people names: "a member of al-Qaeda", "Taliban suicide bombers"."""
+    found = book.find(words, context.report.published)
+    for start, end, known in found:
+        if known.kind in BODIES and (MEMBER_OF.search(words[:start]) or FIGHTERS.match(words[end:])):
+            return known
+    return None
 
 
 def _titled(book: ActorBook, words: str, context: Context) -> ResolvedActor | None:
@@ -130,7 +175,7 @@ def _titled(book: ActorBook, words: str, context: Context) -> ResolvedActor | No
 
 def _nominal_kind(words: str) -> ActorKind | None:
     """The kind that the head noun tells: the last word before "of", "from", "in" or a comma."""
-    core = re.split(r",|\s+(?:of|from|in|at|on|who|with|near|for|loyal|and)\s+", words, maxsplit=1)[0]
+    core = CLAUSE.split(PARTITIVE.sub("", words), maxsplit=1)[0]
     parts = re.findall(r"[\w’'-]+", core)
     for length in (2, 1):
         kind = nominal_kind(" ".join(parts[-length:]).lower()) if len(parts) >= length else None
@@ -147,6 +192,24 @@ def _title_kind(words: str) -> ActorKind | None:
     kind = next((kind for kind in kinds if kind is not None), None)
     former = re.match(r"(?:the )?(?:former|ex-?|ousted)", words, re.IGNORECASE)
     return ActorKind.POLITICIAN if former and kind is ActorKind.GOVERNMENT else kind
+
+
+def _introduced_kind(context: Context, span: Span, label: MentionLabel) -> ActorKind | None:
+    """The kind by which the report introduces a person elsewhere: "journalist James Foley" tells of "Foley"."""
+    if label is not MentionLabel.PERSON:
+        return None
+    surname = context.text[span.start : span.end].split()[-1]
+    if len(surname) < 3:
+        return None
+    for found in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", context.text):
+        sentence = context.sentence(Span(start=found.start(), end=found.end()))
+        before = INTRODUCTION.search(context.text[sentence.start : found.start()])
+        behind = APPOSITION.match(context.text, found.end(), sentence.end)
+        kind = _title_kind(f"{before[1]}{surname}") if before else None
+        kind = kind or (_nominal_kind(behind[1]) if behind else None)
+        if kind is not None:
+            return kind
+    return None
 
 
 def _told_before(context: Context, span: Span, words: str) -> ResolvedActor | None:

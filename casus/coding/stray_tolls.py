@@ -4,16 +4,19 @@
     "The blast killed 12 and wounded dozens"   ->  injured 24-?, of the blast
     "12 people were killed." and no event      ->  an Issue "toll without event": nothing is lost unseen
 
-A number counts only where a harm word stands right beside it; the event must stand in the same sentence.
+A number counts only where a harm word stands right beside it; the event must stand in the same sentence, or in the one
+before where this one tells no event.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from casus.claim import Harm
 from casus.codebook.event_types import Family
 from casus.coding.context import Context
 from casus.coding.event_type import HARM_OF, Event
+from casus.coding.implied_tolls import nobody_hurt
 from casus.coding.numbers import number_pattern
 from casus.coding.toll import told_harm
 from casus.report import Span
@@ -27,7 +30,7 @@ def stray_tolls(context: Context, events: Sequence[Event]) -> tuple[dict[int, li
     read = [context.mention(a.mention).span for event in events for a in event.arguments if a.role in HARM_OF]
     given: dict[int, list[tuple[Span, Harm]]] = {}
     homeless = []
-    for span, harm in _plain_tolls(context):
+    for span, harm in chain(_plain_tolls(context), nobody_hurt(context)):
         if any(span.overlaps(known) for known in read):
             continue
         home = _home(context, events, span, harm, given)
@@ -72,12 +75,30 @@ def _home(
 ) -> int | None:
     """The violent event of the same sentence whose trigger is nearest and which has no such toll yet."""
     sentence = context.sentence(span)
+    open_to = [
+        at
+        for at, event in enumerate(events)
+        if _may_harm(context, event) and not _has(context, event, harm, given.get(at, []))
+    ]
     near = []
-    for at, event in enumerate(events):
-        gaps = [t.span.gap(span) for t in event.triggers if sentence.contains(t.span)]
-        if gaps and _may_harm(context, event) and not _has(context, event, harm, given.get(at, [])):
+    for at in open_to:
+        gaps = [t.span.gap(span) for t in events[at].triggers if sentence.contains(t.span)]
+        if gaps:
             near.append((min(gaps), at))
-    return min(near)[1] if near else None
+    return min(near)[1] if near else _event_before(context, events, open_to, sentence)
+
+
+def _event_before(context: Context, events: Sequence[Event], open_to: Sequence[int], sentence: Span) -> int | None:
+    """The last violent event of the sentence before, where this sentence tells no event: "Five died."."""
+    if any(sentence.contains(trigger.span) for event in events for trigger in event.triggers):
+        return None
+    ends = [s for s in context.annotations.sentences if s.end <= sentence.start]
+    last = [
+        (max(t.span.start for t in events[at].triggers if ends[-1].contains(t.span)), at)
+        for at in open_to
+        if ends and any(ends[-1].contains(t.span) for t in events[at].triggers)
+    ]
+    return max(last)[1] if last else None
 
 
 def _may_harm(context: Context, event: Event) -> bool:

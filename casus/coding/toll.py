@@ -13,11 +13,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from casus.annotation import MentionLabel
 from casus.claim import Harm, Toll, Whom
 from casus.codebook.words import TollWords
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import HARM_OF, Event
-from casus.coding.numbers import count_named, read_quantity
+from casus.coding.numbers import count_named, number_pattern, read_quantity
 from casus.report import Span
 
 # A bare plural ("Palestinians", "the militants") counts nobody; these end in s and are one person or a mass.
@@ -30,6 +31,11 @@ PLURAL = re.compile(
 ONE_PERSON = re.compile(r"^(?:himself|herself|he|she|him|(?:the|his|her|its|their|this|that)\b.*)$", re.IGNORECASE)
 # How far before a number its harm word may stand, in characters: "killing at least another 12".
 BESIDE = 48
+PART = re.compile(
+    r"\b(?:including|among them|of them|of whom)(?: at least| about| some)?\s+(?:the |a |an )?$", re.IGNORECASE
+)
+# A phrase of these alone counts nobody.
+FUNCTION = frozenset({"a", "an", "the", "at", "least", "about", "around", "over", "of", "more", "than", "to", "nearly"})
 # "killed and wounded 8" says nothing of either alone: the number bounds both from above (codebook section 4).
 KILLED_OR_INJURED = re.compile(
     r"\b(?:kill\w*|dead) (?:and|or|and/or) (?:injur\w*|wound\w*|hurt)\b|\bcasualties\b", re.IGNORECASE
@@ -42,7 +48,9 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
     for argument in event.arguments:
         harm = HARM_OF.get(argument.role)
         if harm is not None:
-            span = context.mention(argument.mention).span
+            span = whole_number(context, context.mention(argument.mention).span)
+            if all(word in FUNCTION for word in words_of(context.text, span)) or _is_part(context, span):
+                continue
             toll = code_toll(context, span, told_harm(context, span) or harm, argument.role.value)
             tolls.setdefault((toll.evidence.start, toll.harm), toll)
     for span, harm in given:
@@ -50,9 +58,32 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
     return tuple(tolls[key] for key in sorted(tolls))
 
 
+def whole_number(context: Context, span: Span) -> Span:
+    """The phrase with all of a number that begins or ends it: "Tens" before "of thousands", "hundred" behind "A"."""
+    sentence = context.sentence(span)
+    for found in number_pattern(context.codebook.toll_words).finditer(context.text, sentence.start, sentence.end):
+        number = Span(start=found.start(), end=found.end())
+        if number.overlaps(span) and not span.contains(number):
+            return Span(start=min(number.start, span.start), end=max(number.end, span.end))
+    return span
+
+
+def _is_person(context: Context, span: Span) -> bool:
+    """The phrase ends with a person's name: "David Hicks" is no plural."""
+    people = [m.span for m in context.annotations.mentions if m.label is MentionLabel.PERSON]
+    return any(span.contains(person) and person.end == span.end for person in people)
+
+
+def _is_part(context: Context, span: Span) -> bool:
+    """ "22 people, including fifteen children": the fifteen are among the 22."""
+    return bool(PART.search(context.text[max(0, span.start - 40) : span.start]))
+
+
 def code_toll(context: Context, span: Span, harm: Harm, cue: str) -> Toll:
     """The toll that the phrase at `span` tells of `harm`; `cue` says what found it."""
     low, high = count(context.text, span, context.codebook.toll_words)
+    if low is None and high is None and _is_person(context, span):
+        low = high = count_named(context.text, span)
     low, high = _shared_number(context, harm, span, low, high)
     return Toll(
         evidence=context.evidence(span, f"toll:{cue}"),

@@ -9,33 +9,38 @@ The verbs stand in codebook/speech_verbs.yaml.
 
 import re
 
-from casus.codebook.actors import nominal_kind
 from casus.coding.context import Context
 from casus.coding.event_type import Event
+from casus.coding.phrases import WORD, phrase_after, phrase_before
 from casus.report import Span
 
-WORD = re.compile(r"[\w.’'-]*[\w’']")
-NEXT = re.compile(r"\s*([\w.’'-]*[\w’'])")
+# "..., officials said Monday."
+TAIL = re.compile(
+    r", (?P<who>[^,;:]{2,60}) (?P<verb>[a-z]{3,})(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?\.?\s*$"
+)
+# What stands behind one of these the voice presupposes, and the outlet itself tells: "will deploy troops following
+# clashes".
+BACKGROUND = re.compile(
+    r"\b(?:after|following|amid|since|prior to|in the wake of|in response to|despite|before|to protect|to prevent)\b",
+    re.IGNORECASE,
+)
+# "soldiers said to be missing", "an estimated 300": nobody speaks.
+PARTICIPLE = re.compile(r"\w+ to (?:be|have)\b|estimated \d")
 LEAD = re.compile(r"\b(?:according to|as reported by|in a statement by)\s+(?:(?:the|an?)\s+)?", re.IGNORECASE)
-# What a noun phrase may hold in small letters before its head.
-INSIDE = frozenset(
-    {
-        "a", "an", "the", "of", "and", "senior", "top", "local", "regional", "military", "government", "security",
-        "state", "health", "hospital", "medical", "police", "army", "defense", "defence", "interior", "foreign",
-        "rescue", "opposition", "rebel", "intelligence", "two", "three", "several", "some", "news", "human", "rights",
-        "unnamed", "witnesses",
-    }
-)  # fmt: skip
-# Heads that speak without being a kind of actor, and words that only stand for one.
-SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "media", "statement", "sources", "source"})
-PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "that", "this"})
-LONGEST = 9
 
 
 def find_voice(context: Context, event: Event) -> Span | None:
     """The noun phrase that the main trigger's sentence gives as its voice; None where it names none."""
     sentence = context.sentence(event.main.span)
-    return _after_phrase(context, sentence) or _before_verb(context, sentence, event)
+    return _after_phrase(context, sentence) or _before_verb(context, sentence, event) or _trailing(context, sentence)
+
+
+def _trailing(context: Context, sentence: Span) -> Span | None:
+    """The phrase before a verb of saying that ends the sentence: "..., officials said Monday."."""
+    tail = TAIL.search(context.text, sentence.start, sentence.end)
+    if tail is None or tail["verb"] not in context.codebook.speech_verbs.all:
+        return None
+    return phrase_before(context.text, tail.start("who"), tail.end("who"))
 
 
 def _after_phrase(context: Context, sentence: Span) -> Span | None:
@@ -43,37 +48,16 @@ def _after_phrase(context: Context, sentence: Span) -> Span | None:
     lead = LEAD.search(context.text, sentence.start, sentence.end)
     if lead is None:
         return None
-    end = lead.end()
-    while (word := NEXT.match(context.text, end, sentence.end)) and _fits(word[1]):
-        end = word.end()
-    return Span(start=lead.end(), end=end) if end > lead.end() else None
+    return phrase_after(context.text, lead.end(), sentence.end)
 
 
 def _before_verb(context: Context, sentence: Span, event: Event) -> Span | None:
     """The noun phrase right before the first verb of saying that stands ahead of the main trigger."""
     words = list(WORD.finditer(context.text, sentence.start, event.main.span.start))
     verbs = context.codebook.speech_verbs
-    for at, word in enumerate(words):
-        if word[0] in verbs.said or word[0] in verbs.certain:
-            first = at
-            while first > 0 and at - first < LONGEST and _fits(words[first - 1][0]) and _touch(context, words, first):
-                first -= 1
-            if first < at and _is_voice(words[at - 1][0]):
-                return Span(start=words[first].start(), end=words[at - 1].end())
+    for word in words:
+        if (word[0] in verbs.said or word[0] in verbs.certain) and not PARTICIPLE.match(context.text, word.start()):
+            if BACKGROUND.search(context.text, word.end(), event.main.span.start):
+                return None
+            return phrase_before(context.text, sentence.start, word.start())
     return None
-
-
-def _fits(word: str) -> bool:
-    return word.lower() in INSIDE or _is_voice(word)
-
-
-def _is_voice(word: str) -> bool:
-    small = word.lower()
-    if small in PRONOUNS:
-        return False
-    return word[:1].isupper() or small in SPEAKERS or nominal_kind(small) is not None
-
-
-def _touch(context: Context, words: list[re.Match[str]], at: int) -> bool:
-    """Only blanks between this word and the one before."""
-    return not context.text[words[at - 1].end() : words[at].start()].strip()

@@ -4,39 +4,107 @@
     "killed on Saturday"             2024-11-30 .. 11-30   relative     "on Saturday"
     "will meet on Saturday"          2024-12-07 .. 12-07   relative     "on Saturday"
     "killed on 30 November 2024"     2024-11-30 .. 11-30   stated       "30 November 2024"
+    "fell after two days of unrest"  2024-12-02 .. 12-03   relative     "two days": today is the second
+    "suspended until Friday"                  .. 12-06     relative     "until Friday"
     "killed"                         2024-12-03 .. 12-03   publication  no words
     "killed", undated report         none
 
-The expressions themselves are read by times.py. More in tests/examples/when.txt.
+The expressions themselves are read by times.py. More in tests/examples/when.txt and event_days.txt.
 """
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from casus.annotation import Modality, Role
 from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
-from casus.coding.times import Time, read_times
+from casus.coding.time_patterns import NUMBERS
+from casus.coding.times import Time, find_times, read_times
 from casus.report import Span
 
 AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
+# Words right before a time that make it lie ahead, or an open end.
+STARTING = re.compile(r"\b(?:starting|beginning|until|till|by|scheduled for|set for|due on)(?: on)?\s*$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+SOME_DAYS = re.compile(r"(?<!than )\b(?P<number>\d+|[a-z]+)[- ]days?\b", re.IGNORECASE)
+TOUCHING = re.compile(
+    r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE
+)
+POSSESSIVE = re.compile(r".*['’]s(?: \w+)? ", re.IGNORECASE)
+OPENING = re.compile(r"\s*(?:(?:Late|Early|Also) )?(?:On |In |Since )?(?:the )?", re.IGNORECASE)
+# How far before a time the words that bend it may stand, in characters.
+REACH = 16
 
 
 def code_when(context: Context, event: Event, modality: Modality) -> When | None:
     """The days of `event`: by its own words where it has any, else by the report's day."""
     day = context.report.published
-    for argument in event.arguments:
-        if argument.role is Role.WHEN:
-            span = context.mention(argument.mention).span
-            time = _read(context, span, ahead=modality in AHEAD)
-            if time is not None:
-                return _when(context, time, span)
+    for span in _spans(context, event):
+        time = read_event_time(context, span, ahead=modality in AHEAD)
+        if time is not None:
+            return _when(context, time, span)
     if day is None:
         return None
     last = None if modality in AHEAD else day
     return When(first=day, last=last, basis=Basis.PUBLICATION, evidence=None)
 
 
-def _read(context: Context, span: Span, *, ahead: bool) -> Time | None:
-    return read_times(context.text[span.start : span.end], context.report.published, future=ahead)
+def _spans(context: Context, event: Event) -> Iterator[Span]:
+    """What reading linked, best first."""
+    for argument in event.arguments:
+        if argument.role is Role.WHEN:
+            yield context.mention(argument.mention).span
+    if event.main.modality not in AHEAD:
+        yield from _beside(context, event.main.span)
+
+
+def _beside(context: Context, trigger: Span) -> Iterator[Span]:
+    """A time that touches the trigger, or opens its sentence with a comma: "Thursday's attack", "On Monday, ..."."""
+    sentence, text = context.sentence(trigger), context.text
+    for time in find_times(text[sentence.start : sentence.end], context.report.published):
+        span = Span(start=sentence.start + time.span.start, end=sentence.start + time.span.end)
+        if time.first is None or time.last is None or not time.value[:1].isdigit():
+            continue
+        behind = TOUCHING.fullmatch(text, trigger.end, span.start) if span.start >= trigger.end else None
+        before = span.end <= trigger.start and (
+            text[span.end : trigger.start] == " " or POSSESSIVE.fullmatch(text, span.start, trigger.start)
+        )
+        opens = OPENING.fullmatch(text, sentence.start, span.start) and text[span.end : span.end + 1] == ","
+        if behind or before or opens:
+            yield span
+
+
+def read_event_time(context: Context, span: Span, *, ahead: bool) -> Time | None:
+    """The days that the words at `span` mean for an event, with what stands right before them."""
+    text, day = context.text, context.report.published
+    phrase, before = text[span.start : span.end], text[max(0, span.start - REACH) : span.start]
+    lead = before + (re.match(r"(?:[a-z]+ )*", phrase) or [""])[0]
+    time = read_times(phrase, day, future=ahead or bool(STARTING.search(lead)))
+    if time is None or time.last is None:
+        return time
+    if UNTIL.search(lead) and (day is None or time.last > day):
+        return replace(time, first=None)
+    if SINCE.search(lead):
+        return replace(time, last=day)
+    if day is None:
+        return time
+    return _counted(time, phrase, context)
+
+
+def _counted(time: Time, phrase: str, context: Context) -> Time:
+    """ "two days of unrest" are yesterday and today: of some days up to the report's, its own is one."""
+    found, day = SOME_DAYS.search(phrase), context.report.published
+    if found is None or day is None or time.last != day or time.first is None:
+        return time
+    word = found["number"].lower()
+    number = int(word) if word.isdigit() else NUMBERS.get(word)
+    if number is None or number < 2 or time.first != day - timedelta(number):
+        return time
+    return replace(time, first=time.first + timedelta(1))
 
 
 def _when(context: Context, time: Time, span: Span) -> When:

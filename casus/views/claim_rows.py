@@ -12,7 +12,7 @@ characters of title, newline, text.
 
 from collections.abc import Iterable
 
-from casus.claim import Actor, Attribution, Basis, Claim, Evidence, Place, Toll, When
+from casus.claim import Actor, Attribution, Basis, Claim, Evidence, Place, Relation, Toll, When
 from casus.report import Report
 from casus.views.incident_rows import Json
 from casus.views.json_bytes import json_bytes
@@ -35,6 +35,7 @@ def claim_row(claim: Claim) -> dict[str, Json]:
         "attribution": _attribution(claim.attribution) if claim.attribution else None,
         "modality": claim.modality.value,
         "modality_cue": _evidence(claim.modality_cue) if claim.modality_cue else None,
+        "relations": [_relation(relation) for relation in claim.relations],
         "id": claim.id,
         "score": claim.score,
         "coded_by": claim.coded_by,
@@ -95,6 +96,15 @@ def _toll(toll: Toll) -> dict[str, Json]:
         "low": toll.low,
         "high": toll.high,
         "cumulative": toll.cumulative,
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Json]:
+    return {
+        **_evidence(relation.evidence),
+        "kind": relation.kind.value,
+        "other": relation.other,
+        "hedged": relation.hedged,
     }
 
 

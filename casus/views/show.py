@@ -18,6 +18,7 @@ from casus.views.words import (
     place_words,
     plain,
     plural,
+    relation_words,
     toll_words,
     voice_words,
 )
@@ -75,6 +76,7 @@ def _claim_words(one: ToldClaim) -> str:
         f' "{claim.triggers[0].quote}"',
         claim.modality.value,
         *_toll_parts(claim),
+        *(relation_words(relation) for relation in claim.relations),
     ]
     return ", ".join(parts)
 

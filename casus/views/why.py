@@ -76,8 +76,9 @@ def _sections(incident: Incident, told: Told, asked: str | None) -> list[Section
     if asked in HARMS:
         kept = [s for s in SECTIONS["tolls"](incident, told) if s.title.split()[0] == asked]
         return kept or [Section(title=asked, value="no claim tells a number of them")]
-    names = [asked] if asked else list(SECTIONS)
-    return [section for name in names for section in SECTIONS[name](incident, told)]
+    if asked:
+        return SECTIONS[asked](incident, told) or [Section(title=asked, value="none told")]
+    return [section for name in SECTIONS for section in SECTIONS[name](incident, told)]
 
 
 def _section_lines(section: Section, limit: int | None, incident_id: str) -> list[Line]:

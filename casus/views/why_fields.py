@@ -11,6 +11,7 @@ from casus.claim import Actor, Basis, Evidence, Modality, Place, Responsibility
 from casus.incident import Estimate, Incident
 from casus.views.told import Shown, Told, ToldClaim
 from casus.views.words import (
+    RELATION_WORDS,
     STATUS_WORDS,
     actor_words,
     cue_words,
@@ -220,6 +221,21 @@ def attribution_section(incident: Incident, told: Told) -> list[Section]:
     return [Section(title="attribution", value="; ".join(order), groups=tuple(named))]
 
 
+def relations_section(incident: Incident, told: Told) -> list[Section]:
+    """How the text ties the event to others; nothing where it does not."""
+    tied = [(one, relation) for one in told for relation in one.claim.relations]
+    if not tied:
+        return []
+    groups: dict[str, list[Shown]] = {}
+    for one, relation in tied:
+        perhaps = "perhaps " if relation.hedged else ""
+        label = f"{perhaps}{RELATION_WORDS[relation.kind]} claim {relation.other}, by"
+        groups.setdefault(label, []).append(_shown(one, [*one.claim.triggers[:1], relation.evidence]))
+    value = ", ".join(sorted({plain(relation.kind.value) for _, relation in tied}))
+    named = tuple(Group(label=label, shown=tuple(shown)) for label, shown in sorted(groups.items()))
+    return [Section(title="relations", value=value, groups=named)]
+
+
 SECTIONS: dict[str, Callable[[Incident, Told], list[Section]]] = {
     "type": type_section,
     "when": when_section,
@@ -229,4 +245,5 @@ SECTIONS: dict[str, Callable[[Incident, Told], list[Section]]] = {
     "status": status_section,
     "modality": modality_section,
     "attribution": attribution_section,
+    "relations": relations_section,
 }

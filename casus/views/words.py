@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from casus.claim import Actor, Attribution, Place, Precision
+from casus.claim import Actor, Attribution, Place, Precision, Relation, RelationKind
 from casus.incident import Estimate, Incident, Status
 
 STATUS_WORDS = {
@@ -20,6 +20,12 @@ STATUS_WORDS = {
     Status.DENIED: "it is only denied",
     Status.PLANNED: "so far only announced, feared or demanded",
     Status.WITHDRAWN: "its claims were superseded or withdrawn",
+}
+
+RELATION_WORDS = {
+    RelationKind.CAUSE: "a cause of",
+    RelationKind.RETALIATION: "in retaliation for",
+    RelationKind.PART_OF: "part of",
 }
 
 
@@ -125,6 +131,12 @@ def voice_words(attribution: Attribution | None) -> str:
     quote, name = attribution.evidence.quote, attribution.name
     known = f" ({name})" if name and name.casefold() not in quote.casefold() else ""
     return f"says {quote}{known}{relayed}"
+
+
+def relation_words(relation: Relation) -> str:
+    """What the event is to another: "perhaps a cause of claim 5f0c, as in "a potential factor in"."""
+    perhaps = "perhaps " if relation.hedged else ""
+    return f'{perhaps}{RELATION_WORDS[relation.kind]} claim {relation.other} ("{relation.evidence.quote}")'
 
 
 def cue_words(cue: str) -> str:
