@@ -34,8 +34,3 @@ def read_settings(option: str | None, environment: Mapping[str, str]) -> Setting
 def default_record() -> Path:
     """The record of a user who names none."""
     return user_data_path("casus") / "record.casus"
-
-
-def record_exists(record: str) -> bool:
-    """Whether the file is there; of a database's URL only opening can tell."""
-    return "://" in record or Path(record).exists()

@@ -35,7 +35,7 @@ def casus(
     context: typer.Context,
     record: Annotated[
         str | None,
-        typer.Option("--record", metavar="PATH", help=f"The record to use, else {RECORD_VARIABLE}, else yours."),
+        typer.Option("--record", metavar="PATH", help=f"File or postgresql:// address, else {RECORD_VARIABLE}, else yours."),
     ] = None,
     _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
 ) -> None:

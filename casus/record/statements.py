@@ -1,0 +1,57 @@
+"""Statements that databases spell differently, written once; which spelling is meant is known when they run.
+
+    among(claim.c.id)    SQLite       id IN (SELECT value FROM json_each(:ids))
+                         PostgreSQL   id IN (SELECT value FROM json_array_elements_text(CAST(:ids AS json)))
+
+What databases do differently beyond spelling is in sqlite.py and postgres.py, chosen by database.py.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class _each(FunctionElement[str]):
+    """The strings of a JSON list, one a row."""
+
+    name = "each"
+    inherit_cache = True
+
+
+@compiles(_each, "sqlite")
+def _each_sqlite(each: _each, compiler: SQLCompiler, **more: Any) -> str:
+    return f"json_each({compiler.process(each.clauses, **more)})"
+
+
+@compiles(_each, "postgresql")
+def _each_postgresql(each: _each, compiler: SQLCompiler, **more: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(each.clauses, **more)} AS json))"
+
+
+def among(values: ColumnElement[str]) -> ColumnElement[bool]:
+    """That the column is one of the ids given as `ids=id_list(...)`: one statement for any number of them."""
+    listed = _each(bindparam("ids", type_=String)).table_valued("value")
+    return values.in_(select(listed.c.value))
+
+
+def id_list(ids: Iterable[str]) -> str:
+    """The ids as `among` takes them."""
+    return json.dumps(sorted({storable(one) for one in ids}))
+
+
+def insert_unless_there(into: Table) -> Insert:
+    """An insert that leaves a row be whose `id` is there already; writers take turns, so none comes between."""
+    named = [column.name for column in into.columns if not column.primary_key]
+    given = select(*(bindparam(name, type_=into.c[name].type) for name in named))
+    there = exists(literal_column("1")).select_from(into).where(into.c.id == bindparam("id"))
+    return insert(into).from_select(named, given.where(~there))
+
+
+def storable(words: str) -> str:
+    """The words as every database can hold them: without the sign NUL and halves of surrogate pairs."""
+    return words.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
