@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from casus.claim import Claim
 from casus.codebook.load import Codebook, load_codebook
@@ -31,6 +32,9 @@ from casus.workers import ordered_map
 CHUNK = 32
 # A chunk also ends here, so that a folder of books does not reach a worker in one piece.
 CHUNK_CHARACTERS = 200_000
+
+
+Document = TypeVar("Document", bound="Report | Known | Issue")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,14 +144,16 @@ def _line(coded: Coded) -> Written:
     return Written(given_id=coded.report.given_id, line=line, claims=len(coded.claims), issues=coded.issues)
 
 
-def in_chunks(documents: Iterable[Report | Known | Issue]) -> Iterator[list[Report | Known | Issue]]:
+def in_chunks(
+    documents: Iterable[Document], most: int = CHUNK, most_characters: int = CHUNK_CHARACTERS
+) -> Iterator[list[Document]]:
     """The documents in runs of bounded number and length."""
-    chunk: list[Report | Known | Issue] = []
+    chunk: list[Document] = []
     characters = 0
     for document in documents:
         chunk.append(document)
         characters += len(document.body) if isinstance(document, Report) else 0
-        if len(chunk) >= CHUNK or characters >= CHUNK_CHARACTERS:
+        if len(chunk) >= most or characters >= most_characters:
             yield chunk
             chunk, characters = [], 0
     if chunk:

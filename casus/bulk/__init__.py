@@ -11,7 +11,7 @@ the one that `casus add` makes of the same reports.
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from casus.bulk.parts import Part, Tables, coded_in, held_key, part_folders, tables_of, write_part
@@ -27,6 +27,8 @@ from casus.report import Report, digest
 # Documents a part: some seconds of work, so that little is lost with a worker and a folder of a million reports stays
 # at 4,000 parts.
 PART_SIZE = 256
+# A part also ends here: what travels to a worker in one piece must fit a message.
+PART_CHARACTERS = 4_000_000
 
 Map = Callable[[Callable[["Partition | Held"], "Part | Held"], Iterable["Partition | Held"]], Generator["Part | Held"]]
 
@@ -93,10 +95,8 @@ def coder_here() -> str:
 
 
 def _partitions(documents: Iterator[Report | Issue], size: int, coder: str) -> Iterator[Partition]:
-    number = 0
-    while held := tuple(islice(documents, size)):
-        yield Partition(number=number, key=digest(coder, *map(payload_of, held)), documents=held)
-        number += 1
+    for number, held in enumerate(in_chunks(documents, size, PART_CHARACTERS)):
+        yield Partition(number=number, key=digest(coder, *map(payload_of, held)), documents=tuple(held))
 
 
 def _unless_held(partition: Partition, folder: Path) -> Partition | Held:

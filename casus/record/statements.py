@@ -1,7 +1,7 @@
 """Statements that databases spell differently, written once; which spelling is meant is known when they run.
 
     among(claim.c.id)    SQLite       id IN (SELECT value FROM json_each(:ids))
-                         PostgreSQL   id IN (SELECT value FROM json_array_elements_text(CAST(:ids AS json)))
+                         PostgreSQL   id = ANY (ARRAY (SELECT json_array_elements_text(CAST(:ids AS json))))
 
 What databases do differently beyond spelling is in sqlite.py and postgres.py, chosen by database.py.
 """
@@ -10,33 +10,36 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
+from sqlalchemy import Boolean, ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 
-class _each(FunctionElement[str]):
-    """The strings of a JSON list, one a row."""
+class _Among(FunctionElement[bool]):
+    """That the first clause is one of the strings of the second, a JSON list."""
 
-    name = "each"
+    name = "among"
+    type = Boolean()
     inherit_cache = True
 
 
-@compiles(_each, "sqlite")
-def _each_sqlite(each: _each, compiler: SQLCompiler, **more: Any) -> str:
-    return f"json_each({compiler.process(each.clauses, **more)})"
+@compiles(_Among, "sqlite")
+def _among_sqlite(among: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    value, ids = (compiler.process(clause, **more) for clause in among.clauses)
+    return f"{value} IN (SELECT value FROM json_each({ids}))"
 
 
-@compiles(_each, "postgresql")
-def _each_postgresql(each: _each, compiler: SQLCompiler, **more: Any) -> str:
-    return f"json_array_elements_text(CAST({compiler.process(each.clauses, **more)} AS json))"
+@compiles(_Among, "postgresql")
+def _among_postgresql(among: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    # An array is looked up in the index; a join would be planned by counts that a growing table soon belies.
+    value, ids = (compiler.process(clause, **more) for clause in among.clauses)
+    return f"{value} = ANY (ARRAY (SELECT json_array_elements_text(CAST({ids} AS json))))"
 
 
 def among(values: ColumnElement[str]) -> ColumnElement[bool]:
     """That the column is one of the ids given as `ids=id_list(...)`: one statement for any number of them."""
-    listed = _each(bindparam("ids", type_=String)).table_valued("value")
-    return values.in_(select(listed.c.value))
+    return _Among(values, bindparam("ids", type_=String))
 
 
 def id_list(ids: Iterable[str]) -> str:

@@ -103,3 +103,8 @@ def test_a_writer_killed_beside_another_takes_nothing_from_it(new_target: NewTar
     with Record.open(path) as record:
         assert record.faults() == []
         assert kept <= {report.given_id for report in record.reports()}
+    said, trouble = start(path, 0, 60).communicate(timeout=60)
+    with Record.open(new_target("one")) as one, Record.open(path) as two:
+        for number in range(60):
+            telling.add(one, *telling.numbered(number))
+        assert list(two.incidents()) == list(one.incidents()), trouble
