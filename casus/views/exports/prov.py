@@ -13,8 +13,12 @@ Lossy: numbers other than the totals, places and actors stand in the incident ex
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import date
 from importlib.metadata import version
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from casus.claim import Claim
 from casus.incident import Incident
@@ -35,74 +39,106 @@ SECTIONS = (
     *("used", "wasGeneratedBy", "wasDerivedFrom", "wasAttributedTo", "wasAssociatedWith"),
 )
 
-Sections = defaultdict[str, dict[str, Json]]
+
+class Sections:
+    """The sections as they grow, on disk: what is told once is not told again."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._files = {section: stack.enter_context(TemporaryFile()) for section in SECTIONS}  # noqa: SIM115
+        self._names: dict[str, set[str]] = {section: set() for section in SECTIONS}
+
+    def add(self, section: str, name: str, value: Json) -> None:
+        if name not in self._names[section]:
+            comma = b",\n" if self._names[section] else b"\n"
+            self._names[section].add(name)
+            self._files[section].write(comma + json_bytes(name) + b":" + json_bytes(value))
+
+    def write(self, out: BinaryIO) -> None:
+        """The whole document."""
+        out.write(b'{"prefix":' + json_bytes(PREFIXES))
+        for section, file in self._files.items():
+            file.seek(0)
+            out.write(f',\n"{section}":{{'.encode())
+            copyfileobj(file, out)
+            out.write(b"}")
+        out.write(b"}\n")
 
 
 def export_prov(files: Iterable[IncidentFile], destination: Destination) -> Exported:
     """One document about every incident with its claims and reports; counts incidents."""
-    sections: Sections = defaultdict(dict)
     rows = 0
-    for file in files:
-        for report in file.reports:
-            _add_report(sections, report)
-        for claim, report in file.told():
-            _add_coding(sections, claim, report)
-        _add_fusion(sections, file.incident)
-        rows += 1
-    with written(destination) as out:
-        out.write(b'{"prefix":' + json_bytes(PREFIXES))
-        for name in SECTIONS:
-            out.write(f',\n"{name}":'.encode() + json_bytes(sections[name]))
-        out.write(b"}\n")
+    with ExitStack() as stack:
+        sections = Sections(stack)
+        for file in files:
+            for report in file.reports:
+                _add_report(sections, report)
+            for claim, report in file.told():
+                _add_coding(sections, claim, report)
+            _add_fusion(sections, file.incident)
+            rows += 1
+        with written(destination) as out:
+            sections.write(out)
     return Exported(rows=rows)
 
 
 def _add_report(sections: Sections, report: Report) -> None:
     name, outlet = f"report:{report.id}", f"outlet:{digest(report.outlet)}"
-    sections["entity"][name] = _told(
-        {
-            "prov:type": _name("casus:Report"),
-            "prov:label": report.title or report.given_id,
-            "casus:given_id": report.given_id,
-            "casus:published": _day(report.published),
-            "casus:url": report.url,
-        }
+    sections.add(
+        "entity",
+        name,
+        _told(
+            {
+                "prov:type": _name("casus:Report"),
+                "prov:label": report.title or report.given_id,
+                "casus:given_id": report.given_id,
+                "casus:published": _day(report.published),
+                "casus:url": report.url,
+            }
+        ),
     )
-    sections["agent"][outlet] = {"prov:type": _name("prov:Organization"), "prov:label": report.outlet}
-    sections["wasAttributedTo"][f"_:by.{report.id}"] = {"prov:entity": name, "prov:agent": outlet}
+    sections.add("agent", outlet, {"prov:type": _name("prov:Organization"), "prov:label": report.outlet})
+    sections.add("wasAttributedTo", f"_:by.{report.id}", {"prov:entity": name, "prov:agent": outlet})
 
 
 def _add_coding(sections: Sections, claim: Claim, report: Report) -> None:
     coder = digest(claim.coded_by)
     name, activity, agent = f"claim:{claim.id}", f"coding:{report.id}.{coder}", f"agent:{coder}"
-    sections["entity"][name] = _told(
-        {
-            "prov:type": _name("casus:Claim"),
-            "casus:event_type": claim.event_type,
-            "casus:modality": claim.modality.value,
-            "casus:voice": claim.attribution.evidence.quote if claim.attribution else None,
-            "casus:score": claim.score,
-        }
+    sections.add(
+        "entity",
+        name,
+        _told(
+            {
+                "prov:type": _name("casus:Claim"),
+                "casus:event_type": claim.event_type,
+                "casus:modality": claim.modality.value,
+                "casus:voice": claim.attribution.evidence.quote if claim.attribution else None,
+                "casus:score": claim.score,
+            }
+        ),
     )
-    sections["activity"][activity] = {"prov:type": _name("casus:Coding")}
-    sections["agent"][agent] = {"prov:type": _name("prov:SoftwareAgent"), "prov:label": claim.coded_by}
+    sections.add("activity", activity, {"prov:type": _name("casus:Coding")})
+    sections.add("agent", agent, {"prov:type": _name("prov:SoftwareAgent"), "prov:label": claim.coded_by})
     by: dict[str, Json] = {"prov:activity": activity, "prov:agent": agent}
     _add_use(sections, activity, f"report:{report.id}")
     network, codebook = _versions(claim.coded_by)
     if network:
-        sections["entity"][network] = {"prov:type": _name("casus:Network")}
+        sections.add("entity", network, {"prov:type": _name("casus:Network")})
         _add_use(sections, activity, network)
     if codebook:
-        sections["entity"][codebook] = {"prov:type": _name("prov:Plan")}
+        sections.add("entity", codebook, {"prov:type": _name("prov:Plan")})
         _add_use(sections, activity, codebook)
         by["prov:plan"] = codebook
-    sections["wasAssociatedWith"][f"_:coded.{report.id}.{coder}"] = by
-    sections["wasGeneratedBy"][f"_:made.{claim.id}"] = {"prov:entity": name, "prov:activity": activity}
-    sections["wasDerivedFrom"][f"_:from.{claim.id}"] = {
-        "prov:generatedEntity": name,
-        "prov:usedEntity": f"report:{report.id}",
-        "prov:activity": activity,
-    }
+    sections.add("wasAssociatedWith", f"_:coded.{report.id}.{coder}", by)
+    sections.add("wasGeneratedBy", f"_:made.{claim.id}", {"prov:entity": name, "prov:activity": activity})
+    sections.add(
+        "wasDerivedFrom",
+        f"_:from.{claim.id}",
+        {
+            "prov:generatedEntity": name,
+            "prov:usedEntity": f"report:{report.id}",
+            "prov:activity": activity,
+        },
+    )
 
 
 def _versions(coded_by: str) -> tuple[str | None, str | None]:
@@ -116,34 +152,46 @@ def _versions(coded_by: str) -> tuple[str | None, str | None]:
 def _add_fusion(sections: Sections, incident: Incident) -> None:
     """The incident, what fused it and from which claims."""
     name, activity, agent = f"incident:{incident.id}", f"fusion:{incident.id}", "agent:fusion"
-    sections["entity"][name] = _told(
-        {
-            "prov:type": _name("casus:Incident"),
-            "casus:event_type": incident.event_type,
-            "casus:first": _day(incident.first),
-            "casus:last": _day(incident.last),
-            "casus:status": incident.status.value,
-            "casus:origins": incident.origins,
-            **_totals(incident),
-        }
+    sections.add(
+        "entity",
+        name,
+        _told(
+            {
+                "prov:type": _name("casus:Incident"),
+                "casus:event_type": incident.event_type,
+                "casus:first": _day(incident.first),
+                "casus:last": _day(incident.last),
+                "casus:status": incident.status.value,
+                "casus:origins": incident.origins,
+                **_totals(incident),
+            }
+        ),
     )
-    sections["activity"][activity] = {"prov:type": _name("casus:Fusion")}
-    sections["agent"][agent] = {
-        "prov:type": _name("prov:SoftwareAgent"),
-        "prov:label": f"casus {version('casus-record')} fusion",
-    }
-    sections["wasAssociatedWith"][f"_:fused.{incident.id}"] = {"prov:activity": activity, "prov:agent": agent}
-    sections["wasGeneratedBy"][f"_:made.{incident.id}"] = {"prov:entity": name, "prov:activity": activity}
+    sections.add("activity", activity, {"prov:type": _name("casus:Fusion")})
+    sections.add(
+        "agent",
+        agent,
+        {
+            "prov:type": _name("prov:SoftwareAgent"),
+            "prov:label": f"casus {version('casus-record')} fusion",
+        },
+    )
+    sections.add("wasAssociatedWith", f"_:fused.{incident.id}", {"prov:activity": activity, "prov:agent": agent})
+    sections.add("wasGeneratedBy", f"_:made.{incident.id}", {"prov:entity": name, "prov:activity": activity})
     gives = _gives(incident)
     for claim_id in incident.claims:
         _add_use(sections, activity, f"claim:{claim_id}")
-        sections["wasDerivedFrom"][f"_:from.{incident.id}.{claim_id}"] = _told(
-            {
-                "prov:generatedEntity": name,
-                "prov:usedEntity": f"claim:{claim_id}",
-                "prov:activity": activity,
-                "casus:gives": list(gives.get(claim_id, ())),
-            }
+        sections.add(
+            "wasDerivedFrom",
+            f"_:from.{incident.id}.{claim_id}",
+            _told(
+                {
+                    "prov:generatedEntity": name,
+                    "prov:usedEntity": f"claim:{claim_id}",
+                    "prov:activity": activity,
+                    "casus:gives": list(gives.get(claim_id, ())),
+                }
+            ),
         )
 
 
@@ -173,7 +221,7 @@ def _gives(incident: Incident) -> dict[str, list[Json]]:
 
 def _add_use(sections: Sections, activity: str, entity: str) -> None:
     name = f"_:used.{activity.replace(':', '.')}.{entity.replace(':', '.')}"
-    sections["used"][name] = {"prov:activity": activity, "prov:entity": entity}
+    sections.add("used", name, {"prov:activity": activity, "prov:entity": entity})
 
 
 def _told(attributes: dict[str, Json]) -> dict[str, Json]:
