@@ -118,7 +118,8 @@ def write_part(folder: Path, part: Part) -> None:
 
 def part_folders(folder: Path) -> list[Path]:
     """The parts of a folder, in order."""
-    return sorted(path for path in folder.glob("part-*") if path.is_dir() and path.name[5:].isdecimal())
+    parts = (path for path in folder.glob("part-*") if path.is_dir() and path.name[5:].isdecimal())
+    return sorted(parts, key=lambda path: int(path.name[5:]))
 
 
 def held_key(path: Path) -> str | None:
