@@ -19,6 +19,10 @@ class RecordError(CasusError):
     """The record cannot be opened or written."""
 
 
+class NoRecord(RecordError):
+    """There is no record yet where one is asked for."""
+
+
 class ModelError(CasusError):
     """The shipped network and this version of the code do not fit each other."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from casus.claim import Claim
 from casus.codebook.load import Codebook, load_codebook
@@ -31,6 +32,9 @@ from casus.workers import ordered_map
 CHUNK = 32
 # A chunk also ends here, so that a folder of books does not reach a worker in one piece.
 CHUNK_CHARACTERS = 200_000
+
+
+Document = TypeVar("Document", bound="Report | Known | Issue")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +94,15 @@ def add_reports(sources: Iterable[str], record: Record, workers: int = 1) -> Ite
     """
     documents = (_unless_known(document, record) for document in gather_reports(sources))
     open_gazetteer()  # builds it here, where it is missing, and not in every worker at once
-    with closing(ordered_map(_code_chunk, _chunks(documents), workers)) as chunks:
-        for coded in chain.from_iterable(chunks):
-            with held_interrupts():
-                yield _keep(coded, record)
+    with closing(ordered_map(code_chunk, in_chunks(documents), workers)) as chunks:
+        yield from add_coded(chain.from_iterable(chunks), record)
+
+
+def add_coded(documents: Iterable[Coded | Known | Issue], record: Record) -> Iterator[Added | Known | Issue]:
+    """What coding gave, into `record` as `add_reports` does it."""
+    for coded in documents:
+        with held_interrupts():
+            yield _keep(coded, record)
 
 
 def code_file(source: str, out: Path, workers: int = 1) -> Iterator[Written | Known | Issue]:
@@ -103,7 +112,7 @@ def code_file(source: str, out: Path, workers: int = 1) -> Iterator[Written | Kn
     """
     documents = gather_reports([source])
     open_gazetteer()
-    with complete_or_absent(out) as file, closing(ordered_map(_line_chunk, _chunks(documents), workers)) as chunks:
+    with complete_or_absent(out) as file, closing(ordered_map(_line_chunk, in_chunks(documents), workers)) as chunks:
         for written in chain.from_iterable(chunks):
             if isinstance(written, Written):
                 file.write(written.line)
@@ -119,7 +128,7 @@ def code_reports(reports: Sequence[Report], rooms: Rooms) -> list[Coded]:
     return coded
 
 
-def _code_chunk(chunk: Sequence[Report | Known | Issue]) -> list[Coded | Known | Issue]:
+def code_chunk(chunk: Sequence[Report | Known | Issue]) -> list[Coded | Known | Issue]:
     """The chunk with its reports coded, everything else where it stood."""
     reports = [document for document in chunk if isinstance(document, Report)]
     coded = iter(code_reports(reports, open_rooms()) if reports else ())
@@ -127,7 +136,7 @@ def _code_chunk(chunk: Sequence[Report | Known | Issue]) -> list[Coded | Known |
 
 
 def _line_chunk(chunk: Sequence[Report | Known | Issue]) -> list[Written | Known | Issue]:
-    return [_line(coded) if isinstance(coded, Coded) else coded for coded in _code_chunk(chunk)]
+    return [_line(coded) if isinstance(coded, Coded) else coded for coded in code_chunk(chunk)]
 
 
 def _line(coded: Coded) -> Written:
@@ -135,14 +144,16 @@ def _line(coded: Coded) -> Written:
     return Written(given_id=coded.report.given_id, line=line, claims=len(coded.claims), issues=coded.issues)
 
 
-def _chunks(documents: Iterable[Report | Known | Issue]) -> Iterator[list[Report | Known | Issue]]:
+def in_chunks(
+    documents: Iterable[Document], most: int = CHUNK, most_characters: int = CHUNK_CHARACTERS
+) -> Iterator[list[Document]]:
     """The documents in runs of bounded number and length."""
-    chunk: list[Report | Known | Issue] = []
+    chunk: list[Document] = []
     characters = 0
     for document in documents:
         chunk.append(document)
         characters += len(document.body) if isinstance(document, Report) else 0
-        if len(chunk) >= CHUNK or characters >= CHUNK_CHARACTERS:
+        if len(chunk) >= most or characters >= most_characters:
             yield chunk
             chunk, characters = [], 0
     if chunk:

@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 RECORD_VARIABLE = "CASUS_RECORD"
+FROM_OPTION = "the option --record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class Settings:
 def read_settings(option: str | None, environment: Mapping[str, str]) -> Settings:
     """The settings that an option, else the environment, else the platform's custom gives."""
     if option:
-        return Settings(record=option, record_from="the option --record")
+        return Settings(record=option, record_from=FROM_OPTION)
     if chosen := environment.get(RECORD_VARIABLE):
         return Settings(record=chosen, record_from=f"the variable {RECORD_VARIABLE}")
     return Settings(record=str(default_record()), record_from="the default of this platform")
@@ -34,8 +35,3 @@ def read_settings(option: str | None, environment: Mapping[str, str]) -> Setting
 def default_record() -> Path:
     """The record of a user who names none."""
     return user_data_path("casus") / "record.casus"
-
-
-def record_exists(record: str) -> bool:
-    """Whether the file is there; of a database's URL only opening can tell."""
-    return "://" in record or Path(record).exists()

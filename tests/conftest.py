@@ -5,6 +5,18 @@ could hold.
 """
 
 import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tests import postgres
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """One for all tests of a process; each takes a schema of its own in it."""
+    with postgres.running() as server:
+        yield server

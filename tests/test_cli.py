@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from casus.cli import app
 from casus.settings import RECORD_VARIABLE, read_settings
 from tests import corpus
+from tests.postgres import Server
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "aleppo-2024"
@@ -143,6 +144,21 @@ def test_asking_makes_no_record(tmp_path: Path) -> None:
     assert "casus add" in result.stderr
     assert not list(tmp_path.iterdir())
     assert program("--record", tmp_path / "none.casus", "info").returncode == 0
+
+
+def test_a_record_in_postgresql_is_used_like_a_file(postgres_server: Server, tmp_path: Path) -> None:
+    address = postgres_server.new_schema().replace("postgres@", "postgres:geheim@")
+    source = corpus.write(tmp_path / "a.jsonl", corpus.rows(4))
+    asked = casus("--record", address, "incidents")
+    assert "there is no record at postgresql://postgres:***@" in str(asked.exception)
+    assert "not there yet" in casus("--record", address, "info").stdout
+    assert "Added 4 reports" in casus("--record", address, "add", source).stderr
+    listed = casus("--record", address, "incidents").stdout
+    assert casus("--record", tmp_path / "a.casus", "add", source).exit_code == 0
+    assert casus("--record", tmp_path / "a.casus", "incidents").stdout == listed
+    said = casus("--record", address, "info").stdout
+    assert "database    postgresql 1" in said
+    assert "geheim" not in said
 
 
 def test_a_file_that_is_no_record_is_named(tmp_path: Path) -> None:

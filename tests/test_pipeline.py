@@ -13,6 +13,7 @@ from casus.errors import Issue
 from casus.pipeline import Added, Known, Written, add_reports, code_file
 from casus.record.record import IncidentFilter, Record
 from tests import corpus
+from tests.postgres import Server
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 
@@ -64,6 +65,16 @@ def test_workers_make_no_difference(tmp_path: Path) -> None:
     for workers, out in enumerate(outs, start=1):
         list(code_file(str(source), out, workers))
     assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+def test_the_database_makes_no_difference(tmp_path: Path, postgres_server: Server) -> None:
+    source = corpus.write(tmp_path / "a.jsonl", corpus.rows(12))
+    dumps = []
+    for target in (tmp_path / "a.casus", postgres_server.new_schema()):
+        with Record.open(target) as record:
+            list(add_reports([str(source)], record))
+            dumps.append(record.dump())
+    assert dumps[0] == dumps[1]
 
 
 def test_code_writes_a_line_a_report_in_order_with_exact_quotes(tmp_path: Path) -> None:

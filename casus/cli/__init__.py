@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from casus.cli import ask, feed, places, take
+from casus.cli import ask, bulk, feed, places, take
 from casus.errors import CasusError
 from casus.settings import RECORD_VARIABLE, read_settings
 
@@ -35,7 +35,7 @@ def casus(
     context: typer.Context,
     record: Annotated[
         str | None,
-        typer.Option("--record", metavar="PATH", help=f"The record to use, else {RECORD_VARIABLE}, else yours."),
+        typer.Option("--record", metavar="PATH", help=f"File or postgresql://..., else {RECORD_VARIABLE}, else yours."),
     ] = None,
     _: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False,
 ) -> None:
@@ -51,6 +51,7 @@ def casus(
 
 
 feed.register(app)
+bulk.register(app)
 ask.register(app)
 take.register(app)
 places.register(app)

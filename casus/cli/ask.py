@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from casus.errors import CasusError
-from casus.settings import Settings, record_exists
+from casus.errors import CasusError, NoRecord
+from casus.settings import Settings
 
 if TYPE_CHECKING:
     from casus.incident import Incident
@@ -160,17 +160,20 @@ def info(context: typer.Context) -> None:
       casus info
     """
     from casus.gazetteer.build import gazetteer_path
+    from casus.record.opening import name_of
     from casus.views.info import info as tell
     from casus.views.page import write_lines
 
     settings: Settings = context.obj
-    files = {"record": f"{settings.record} ({settings.record_from})", "gazetteer": str(gazetteer_path())}
-    if not record_exists(settings.record):
+    files = {"record": f"{name_of(settings.record)} ({settings.record_from})", "gazetteer": str(gazetteer_path())}
+    try:
+        with opened_record(context) as record:
+            files["database"] = record.database()
+            counts = record.counts()
+    except NoRecord:
         files["record"] += ": not there yet"
-        write_lines(tell(files, {}), sys.stdout)
-        return
-    with opened_record(context) as record:
-        write_lines(tell(files, record.counts()), sys.stdout)
+        counts = {}
+    write_lines(tell(files, counts), sys.stdout)
 
 
 @contextmanager
@@ -179,9 +182,7 @@ def opened_record(context: typer.Context) -> "Iterator[Record]":
     from casus.record.record import Record
 
     settings: Settings = context.obj
-    if not record_exists(settings.record):
-        raise CasusError(f"there is no record at {settings.record} yet; make one with: casus add PATH...")
-    with Record.open(settings.record) as record:
+    with Record.open(settings.record, make=False) as record:
         yield record
 
 

@@ -83,10 +83,10 @@ def add(
         with Record.open(settings.record) as record:
             _add(sources, record, workers, tally)
     except KeyboardInterrupt:
-        _say(f"Stopped. Added {tally.in_words()}.")
-        _say("All of that is safe in the record. Give the same command again to go on from there.")
+        say(f"Stopped. Added {tally.in_words()}.")
+        say("All of that is safe in the record. Give the same command again to go on from there.")
         raise typer.Exit(INTERRUPTED) from None
-    _end(tally, f"Added {tally.in_words()}")
+    end(tally, f"Added {tally.in_words()}")
 
 
 def _add(sources: list[str], record: "Record", workers: int, tally: Tally) -> None:
@@ -135,22 +135,22 @@ def code(
                 elif isinstance(step, Issue):
                     tally.note(step)
     except KeyboardInterrupt:
-        _say(f"Stopped after {plural(tally.reports, 'report')}; {out} is not written. Give the same command again.")
+        say(f"Stopped after {plural(tally.reports, 'report')}; {out} is not written. Give the same command again.")
         raise typer.Exit(INTERRUPTED) from None
-    _end(tally, f"Coded {tally.in_words()} in {out}")
+    end(tally, f"Coded {tally.in_words()} in {out}")
 
 
-def _end(tally: Tally, words: str) -> None:
+def end(tally: Tally, words: str) -> None:
     """The first issues one by one, then what was done; exit code 1 where nothing was."""
     for issue in tally.first_issues:
-        _say(issue_words(issue))
+        say(issue_words(issue))
     if tally.issues.total() > len(tally.first_issues):
-        _say(f"and {tally.issues.total() - len(tally.first_issues)} more")
-    _say(words)
+        say(f"and {tally.issues.total() - len(tally.first_issues)} more")
+    say(words)
     if tally.failed:
         raise typer.Exit(1)
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
     """To people, on standard error: standard output is for results."""
     print(words, file=sys.stderr)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from casus.views.exports import Destination
 
 # The values of ExportFormat, spelt out: importing the exports costs more than all other commands' start together.
-Format = Literal["claims", "incidents-csv", "geojson", "acled", "ucdp", "cameo", "plover", "parquet"]
+Format = Literal["claims", "incidents-csv", "geojson", "acled", "ucdp", "cameo", "plover", "parquet", "prov"]
 
 
 def register(app: typer.Typer) -> None:

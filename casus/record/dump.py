@@ -26,5 +26,5 @@ def dump_lines(connection: Connection) -> Iterator[str]:
 
 def _table_lines(connection: Connection, table: Table) -> Iterator[str]:
     columns = [column for column in table.columns if column.name != "recorded_at" and column not in _ARRIVAL]
-    for row in connection.execute(select(*columns).order_by(*columns)):
+    for row in connection.execute(select(*columns).order_by(*(one.nulls_first() for one in columns))):
         yield orjson.dumps([table.name, *(str(v) if isinstance(v, date) else v for v in row)]).decode()

@@ -12,6 +12,7 @@ from datetime import date
 from casus.claim import Actor, Harm
 from casus.incident import Estimate, Incident
 from casus.record.fold import fold
+from casus.record.statements import storable
 
 # Past what a database's whole number holds, an estimate is filtered as this; the payload keeps the true one.
 LARGEST = 2**31 - 1
@@ -58,5 +59,5 @@ def _actors(actors: Iterable[Actor]) -> str:
 
 def _lines(names: Iterable[str | None]) -> str:
     """The names folded, each once, one a line: no search finds words across two of them."""
-    folded = (fold(name).encode("utf-8", "replace").decode() for name in names if name)
+    folded = (storable(fold(name)) for name in names if name)
     return "\n".join(dict.fromkeys(name for name in folded if name))

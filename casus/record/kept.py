@@ -13,7 +13,7 @@ from casus.claim import Claim
 from casus.errors import RecordError
 from casus.record import tables
 from casus.record.codec import claim_from, report_from
-from casus.record.sqlite import among, id_list
+from casus.record.statements import among, id_list
 from casus.report import Report
 
 Noun = TypeVar("Noun", Claim, Report)

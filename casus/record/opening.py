@@ -1,9 +1,10 @@
 """Opens a record: makes it where there is none, brings an older one up to date, refuses what is no record.
 
 no such file, or an empty one     ->  a new record; missing folders are made
+an empty database                 ->  a new record, where the database allows it
 a record of this version          ->  opened as it is
 an older record                   ->  migrated, in one transaction
-a newer record, another file      ->  RecordError that says what to do
+a newer record, anything else     ->  RecordError that says what to do
 """
 
 from collections.abc import Callable
@@ -13,32 +14,52 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from casus.errors import RecordError
-from casus.record import sqlite, tables
-from casus.record.sqlite import Kind
-from casus.record.sqlite_trouble import trouble_told
+from casus.errors import NoRecord, RecordError
+from casus.record import postgres, sqlite, tables
+from casus.record.database import Kind, for_writing
+from casus.record.dialects import database_of
+from casus.record.trouble import trouble_told
 
 # The newest file of migrations/versions. Ids are numbers, so that a larger one is a newer one.
 SCHEMA = "0001"
 
 
-def open_database(target: str | Path, clock: Callable[[], datetime], patience_s: float) -> Engine:
-    """Connections to the record at `target`, its tables made and up to date."""
-    path = _path(target)
-    engine = sqlite.make_engine(path, patience_s)
+def open_database(target: str | Path, clock: Callable[[], datetime], patience_s: float, make: bool) -> Engine:
+    """Connections to the record at `target`, its tables made and up to date; NoRecord where `make` forbids it."""
+    name = name_of(target)
+    engine = _make_engine(target, patience_s, make)
     try:
-        with trouble_told(str(path)):
-            _bring_up_to_date(engine, path, clock)
+        with trouble_told(name):
+            _bring_up_to_date(engine, name, clock, make)
     except RecordError:
         engine.dispose()
         raise
     return engine
 
 
+def name_of(target: str | Path) -> str:
+    """What messages call the record: its file, or its address without the password."""
+    return postgres.name_of(postgres.address(str(target))) if _is_address(target) else str(target)
+
+
+def _is_address(target: str | Path) -> bool:
+    return "://" in str(target)
+
+
+def _make_engine(target: str | Path, patience_s: float, make: bool) -> Engine:
+    if _is_address(target):
+        return postgres.make_engine(postgres.address(str(target)), patience_s)
+    if not make and not Path(target).exists():
+        raise _none(str(target))
+    return sqlite.make_engine(_path(target), patience_s)
+
+
+def _none(name: str) -> NoRecord:
+    return NoRecord(f"there is no record at {name} yet; make one with: casus add PATH...")
+
+
 def _path(target: str | Path) -> Path:
     """The file of the record, its folder made where it is missing."""
-    if "://" in str(target):
-        raise RecordError(f"{target}: this version keeps records in files only; name a file with --record")
     path = Path(target)
     if path.is_dir():
         raise RecordError(f"{path} is a folder; name a file in it, such as {path / 'record.casus'}")
@@ -53,21 +74,24 @@ def _path(target: str | Path) -> Path:
     return path
 
 
-def _bring_up_to_date(engine: Engine, path: Path, clock: Callable[[], datetime]) -> None:
+def _bring_up_to_date(engine: Engine, name: str, clock: Callable[[], datetime], make: bool) -> None:
+    database = database_of(engine)
     with engine.begin() as connection:
-        kind = sqlite.kind_of(connection)
+        kind = database.kind_of(connection)
         held = _schema(connection) if kind is Kind.RECORD else None
     if kind is Kind.FOREIGN:
-        raise RecordError(f"{path} is no Casus record but the database of another program; name another with --record")
+        raise RecordError(f"{name} is no Casus record but the database of another program; name another with --record")
+    if kind is Kind.EMPTY and not make:
+        raise _none(name)
     if held == SCHEMA:
         return
     if held is not None and held > SCHEMA:
         raise RecordError(
-            f"{path} was written by a newer Casus (schema {held}, this version knows {SCHEMA}); upgrade casus-record"
+            f"{name} was written by a newer Casus (schema {held}, this version knows {SCHEMA}); upgrade casus-record"
         )
     if kind is Kind.EMPTY:
-        sqlite.use_log(engine)
-    with sqlite.for_writing(engine).begin() as connection:
+        database.prepare(engine, name)
+    with for_writing(engine).begin() as connection:
         _migrate(connection, clock())
 
 
@@ -87,7 +111,7 @@ def _migrate(connection: Connection, moment: datetime) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    sqlite.mark(connection)
+    database_of(connection).mark(connection)
     if connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == "created")) is None:
         connection.execute(
             tables.meta.insert(),

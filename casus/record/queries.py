@@ -15,9 +15,13 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from casus.claim import Claim
 from casus.errors import Issue
 from casus.incident import Incident, Link, Revision
-from casus.record import sqlite, tables
+from casus.record import tables
 from casus.record.codec import claim_from, incident_from, issue_from, link_from, report_from, revision_from
+from casus.record.database import Database
+from casus.record.dialects import database_of
 from casus.record.fold import fold
+from casus.record.incident_row import LARGEST
+from casus.record.statements import storable
 from casus.report import Report
 
 # Rows fetched at a time while incidents stream.
@@ -46,19 +50,19 @@ class IncidentFilter:
 
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
-    for payload in _streamed(connection, _ordered(select(tables.incident.c.payload), wanted)):
+    for payload in _streamed(connection, _ordered(select(tables.incident.c.payload), wanted, database_of(connection))):
         yield incident_from(payload)
 
 
 def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
-    return list(connection.scalars(_ordered(select(tables.incident.c.id), wanted)))
+    return list(connection.scalars(_ordered(select(tables.incident.c.id), wanted, database_of(connection))))
 
 
-def _ordered(columns: Select[tuple[str]], wanted: IncidentFilter) -> Select[tuple[str]]:
-    return columns.where(*_conditions(wanted)).order_by(tables.incident.c.day, tables.incident.c.id)
+def _ordered(columns: Select[tuple[str]], wanted: IncidentFilter, database: Database) -> Select[tuple[str]]:
+    return columns.where(*_conditions(wanted, database)).order_by(tables.incident.c.day, tables.incident.c.id)
 
 
-def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
+def _conditions(wanted: IncidentFilter, database: Database) -> Iterator[ColumnElement[bool]]:
     columns = tables.incident.c
     if wanted.since:
         yield columns.ends >= wanted.since
@@ -71,15 +75,15 @@ def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.status:
         yield columns.status == wanted.status
     if wanted.min_killed is not None:
-        yield func.coalesce(columns.killed_best, columns.killed_low) >= wanted.min_killed
-    yield from _words_conditions(wanted)
+        yield func.coalesce(columns.killed_best, columns.killed_low) >= min(wanted.min_killed, LARGEST)
+    yield from _words_conditions(wanted, database)
 
 
-def _words_conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
+def _words_conditions(wanted: IncidentFilter, database: Database) -> Iterator[ColumnElement[bool]]:
     columns = tables.incident.c
-    if place := fold(wanted.place or ""):
+    if place := storable(fold(wanted.place or "")):
         yield columns.places.contains(place, autoescape=True)
-    if actor := fold(wanted.actor or ""):
+    if actor := storable(fold(wanted.actor or "")):
         yield columns.actors.contains(actor, autoescape=True)
     if wanted.id_prefix:
         yield func.lower(columns.id).startswith(wanted.id_prefix.lower(), autoescape=True)
@@ -87,7 +91,7 @@ def _words_conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
         told = tables.incident_claim.join(tables.claim).join(tables.report)
         number = tables.report.c.number
         found = select(tables.incident_claim.c.incident_id).select_from(told)
-        yield columns.id.in_(found.where(number.in_(sqlite.found_by(wanted.text))))
+        yield columns.id.in_(found.where(number.in_(database.found_by(wanted.text))))
 
 
 def incident(connection: Connection, incident_id: str) -> Incident | None:
@@ -148,4 +152,4 @@ def counts(connection: Connection) -> dict[str, int]:
 
 
 def _streamed(connection: Connection, wanted: Select[tuple[str]]) -> Iterator[str]:
-    return iter(connection.execution_options(yield_per=FETCHED).scalars(wanted))
+    return iter(connection.scalars(wanted, execution_options={"yield_per": FETCHED}))

@@ -19,11 +19,13 @@ from sqlalchemy import Connection, Engine, select
 from casus.claim import Claim
 from casus.errors import Issue
 from casus.incident import Incident, Link, Revision
-from casus.record import dump, queries, sqlite, tables
+from casus.record import dump, queries, tables
+from casus.record.database import for_writing
+from casus.record.dialects import database_of
 from casus.record.kept import Kept, the_report
-from casus.record.opening import open_database
+from casus.record.opening import name_of, open_database
 from casus.record.queries import IncidentFilter
-from casus.record.sqlite_trouble import trouble_told
+from casus.record.trouble import trouble_told
 from casus.record.writing import Writing
 from casus.report import Report
 
@@ -38,21 +40,27 @@ def now() -> datetime:
 
 
 class Record:
-    """An open record. `open` makes or opens one; use it in a `with`, or `close` it."""
+    """An open record, `name` in messages. `open` makes or opens one; use it in a `with`, or `close` it."""
 
     def __init__(self, engine: Engine, name: str, clock: Callable[[], datetime]) -> None:
-        self._engine, self._name, self._clock = engine, name, clock
+        self._engine, self.name, self._clock = engine, name, clock
         self._for_reading, self._for_writing = Kept(), Kept()
 
     @classmethod
     def open(
-        cls, target: str | Path, *, clock: Callable[[], datetime] = now, patience_s: float = PATIENCE_S
+        cls,
+        target: str | Path,
+        *,
+        clock: Callable[[], datetime] = now,
+        patience_s: float = PATIENCE_S,
+        make: bool = True,
     ) -> "Record":
-        """The record in the file `target`, made where there is none, brought up to date where it is older.
+        """The record in the file or at the address `target`, brought up to date where it is older.
 
-        A writer waits up to `patience_s` seconds for another. Raises RecordError with what to do.
+        Where there is none it is made, or NoRecord raised if `make` is False. A writer waits up to `patience_s`
+        seconds for another. Raises RecordError with what to do.
         """
-        return cls(open_database(target, clock, patience_s), str(target), clock)
+        return cls(open_database(target, clock, patience_s, make), name_of(target), clock)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -68,9 +76,9 @@ class Record:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """One transaction: on disk when the `with` ends, undone where it ends by an exception."""
-        with trouble_told(self._name):
+        with trouble_told(self.name):
             try:
-                with sqlite.for_writing(self._engine).begin() as connection:
+                with for_writing(self._engine).begin() as connection:
                     yield Writing(connection, self._clock(), self._for_writing)
             except BaseException:
                 self._for_writing.forget()
@@ -79,7 +87,7 @@ class Record:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One state of the record, whatever is written meanwhile."""
-        with trouble_told(self._name), self._engine.connect() as connection:
+        with trouble_told(self.name), self._engine.connect() as connection:
             yield connection
 
     def has_report(self, report_id: str) -> bool:
@@ -146,6 +154,11 @@ class Record:
         with self._reading() as connection:
             return queries.counts(connection)
 
+    def database(self) -> str:
+        """Which database keeps the record, and its version."""
+        with self._reading() as connection:
+            return f"{connection.dialect.name} {'.'.join(map(str, connection.dialect.server_version_info or ()))}"
+
     def about(self) -> Mapping[str, str]:
         """When and by which version this record was made."""
         with self._reading() as connection:
@@ -158,6 +171,6 @@ class Record:
             return list(dump.dump_lines(connection))
 
     def faults(self) -> list[str]:
-        """What is wrong with the file: pages, keys, the word search. Empty where all is well."""
-        with trouble_told(self._name), sqlite.for_writing(self._engine).begin() as connection:
-            return sqlite.faults(connection)
+        """What is wrong with the database itself: pages, keys, the word search. Empty where all is well."""
+        with trouble_told(self.name), for_writing(self._engine).begin() as connection:
+            return database_of(connection).faults(connection)

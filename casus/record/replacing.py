@@ -18,7 +18,7 @@ from casus.incident import Incident, Link
 from casus.record import tables
 from casus.record.codec import payload_of
 from casus.record.incident_row import row_of
-from casus.record.sqlite import among, id_list
+from casus.record.statements import among, id_list
 
 _claims, _incidents, _links = tables.claim.c, tables.incident.c, tables.link.c
 _members, _redirects = tables.incident_claim.c, tables.redirect.c

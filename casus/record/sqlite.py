@@ -5,39 +5,31 @@
     report_text                           FTS5 without content of its own: reports are added, never changed or removed,
                                           so nothing can drift apart, and the text is not kept twice
 
-All SQL that another database would spell differently is here; what SQLite's troubles mean is in sqlite_trouble.py.
+What SQLite's troubles mean is in sqlite_trouble.py; postgres.py has the same functions for the other database.
 """
 
-import json
-import re
-from collections.abc import Iterable
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from pysqlite3 import dbapi2
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
-    Insert,
     Select,
-    String,
-    Table,
-    bindparam,
     column,
     create_engine,
     event,
-    func,
     insert,
     select,
     table,
     text,
 )
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL
 
 from casus.record import tables
+from casus.record.database import Kind, writes
+from casus.record.phrases import TOKENIZE, phrases
+from casus.record.statements import storable
 
 # "Casu": SQLite keeps it in the file's header, so that no other program's database is taken for a record.
 APPLICATION_ID = 0x43617375
@@ -45,15 +37,6 @@ APPLICATION_ID = 0x43617375
 _report_text = table("report_text", column("rowid"), column("words"), column("report_text"))
 # One report's row takes a page or two: 16 MB keep a season's reports and keys at hand.
 _CACHE_KB = 16_000
-_PHRASES = re.compile(r'"([^"]*)"|(\S+)')
-
-
-class Kind(Enum):
-    """What a database file is."""
-
-    EMPTY = "empty"
-    RECORD = "record"
-    FOREIGN = "foreign"
 
 
 def make_engine(path: Path, patience_s: float) -> Engine:
@@ -77,13 +60,7 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def for_writing(engine: Engine) -> Engine:
-    """The same database, whose transactions wait for their turn to write."""
-    return engine.execution_options(writes=True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes(connection) else "BEGIN")
 
 
 def kind_of(connection: Connection) -> Kind:
@@ -95,7 +72,7 @@ def kind_of(connection: Connection) -> Kind:
     return Kind.FOREIGN if marked or used else Kind.EMPTY
 
 
-def use_log(engine: Engine) -> None:
+def prepare(engine: Engine, _: str) -> None:
     """Turns the write-ahead log on; the file remembers."""
     with engine.connect() as connection:
         raw = connection.connection.dbapi_connection
@@ -112,37 +89,19 @@ def make_search(connection: Connection) -> None:
     """The word search over reports: words without accents and case; the row is the report's number."""
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE report_text USING fts5("
-        "words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2')"
+        f"words, content = '', contentless_delete = 1, tokenize = '{TOKENIZE}')"
     )
 
 
 def add_to_search(connection: Connection, number: int, words: str) -> None:
     """Makes a report findable by the words of its text."""
-    clean = words.encode("utf-8", "replace").decode()
-    connection.execute(insert(_report_text).values(rowid=number, words=clean))
+    connection.execute(insert(_report_text).values(rowid=number, words=storable(words)))
 
 
 def found_by(words: str) -> Select[tuple[int]]:
     """The numbers of the reports that hold every word, and every phrase in "double quotes"."""
-    phrases = [phrase or word for phrase, word in _PHRASES.findall(words.encode("utf-8", "replace").decode())]
-    match = " ".join(f'"{phrase.replace(chr(0), " ").replace(chr(34), " ")}"' for phrase in phrases)
+    match = " ".join(f'"{phrase}"' for phrase in phrases(words))
     return select(_report_text.c.rowid).where(_report_text.c.report_text.op("MATCH")(match))
-
-
-def among(values: ColumnElement[str]) -> ColumnElement[bool]:
-    """That the column is one of the ids given as `ids=id_list(...)`: one statement for any number of them."""
-    listed = func.json_each(bindparam("ids", type_=String)).table_valued("value")
-    return values.in_(select(listed.c.value))
-
-
-def id_list(ids: Iterable[str]) -> str:
-    """The ids as `among` takes them."""
-    return json.dumps(sorted(set(ids)))
-
-
-def insert_unless_there(into: Table) -> Insert:
-    """An insert that leaves a row be that is there already."""
-    return sqlite.insert(into).on_conflict_do_nothing()
 
 
 def faults(connection: Connection) -> list[str]:

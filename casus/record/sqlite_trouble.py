@@ -5,12 +5,7 @@ SQLITE_FULL      the disk is full                    free some space; the last r
 SQLITE_NOTADB    the file is something else          choose another path
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from sqlalchemy.exc import DBAPIError
-
-from casus.errors import RecordError
 
 # The beginning of SQLite's name for the trouble -> what to say after the record's path.
 _WORDS = {
@@ -31,16 +26,7 @@ _WORDS = {
 }
 
 
-@contextmanager
-def trouble_told(record: str) -> Iterator[None]:
-    """Turns what the database says into a RecordError that says what to do; `record` names the file."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise RecordError(_words(record, error)) from error
-
-
-def _words(record: str, error: DBAPIError) -> str:
+def words(error: DBAPIError) -> str:
+    """What the error means, to stand after the name of the record."""
     code = str(getattr(error.orig, "sqlite_errorname", ""))
-    meaning = next((words for start, words in _WORDS.items() if code.startswith(start)), "cannot be used")
-    return f"the record {record} {meaning} ({error.orig})"
+    return next((meaning for start, meaning in _WORDS.items() if code.startswith(start)), "cannot be used")

@@ -19,11 +19,12 @@ from sqlalchemy.exc import IntegrityError
 from casus.claim import Claim
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
-from casus.record import queries, sqlite, tables
+from casus.record import queries, tables
 from casus.record.codec import incident_from, payload_of
+from casus.record.dialects import database_of
 from casus.record.kept import Kept
 from casus.record.replacing import replace_incidents
-from casus.record.sqlite import among, id_list
+from casus.record.statements import among, id_list, insert_unless_there, storable
 from casus.report import Report, digest
 
 _keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.incident_claim.c
@@ -38,7 +39,7 @@ _NUMBERS = (
     .group_by(tables.revision.c.incident_id)
 )
 _ADD_REPORT = insert(tables.report).returning(tables.report.c.number)
-_ADD_ISSUE = sqlite.insert_unless_there(tables.issue)
+_ADD_ISSUE = insert_unless_there(tables.issue)
 
 
 class Writing:
@@ -65,11 +66,15 @@ class Writing:
         for claim in claims:
             if claim.report_id != report.id:
                 raise RecordError(f"claim {claim.id} is about report {claim.report_id}, not {report.id}")
-        sqlite.add_to_search(self._connection, self._add_text(report), report.text)
+        database_of(self._connection).add_to_search(self._connection, self._add_text(report), report.text)
         rows = [
             {"id": one.id, "report_id": report.id, "component": one.id, "payload": payload_of(one)} for one in claims
         ]
-        shared = [{"key": key, "claim_id": one.id} for one in claims for key in sorted(set(keys.get(one.id, ())))]
+        shared = [
+            {"key": key, "claim_id": one.id}
+            for one in claims
+            for key in sorted(set(map(storable, keys.get(one.id, ()))))
+        ]
         self._insert_all(tables.claim, rows)
         self._insert_all(tables.blocking_key, shared)
         self._add_issues(issues)

@@ -103,7 +103,11 @@ def test_every_id_that_ever_was_leads_to_an_incident(tmp_path_factory: pytest.Te
             assert sorted(claim for one in record.incidents() for claim in one.claims) == sorted(IDS)
 
 
-def test_what_stays_the_same_is_not_written_again(held: Record) -> None:
+def test_what_stays_the_same_is_not_written_again(sqlite_record: Record) -> None:
+    held = sqlite_record
+    with held.writing() as writing:
+        writing.add_report(f.REPORT, CLAIMS, [], {})
+
     def changes() -> int:
         with held.writing() as writing:
             return writing._connection.connection.dbapi_connection.total_changes

@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from pysqlite3 import dbapi2
 
-from casus.errors import RecordError
+from casus.errors import NoRecord, RecordError
 from casus.record import opening, tables
 from casus.record.record import Record
 from tests.record import telling
@@ -115,9 +116,15 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         Record.open(tmp_path / "file" / "a.casus")
 
 
-def test_an_address_of_a_database_is_refused_until_it_can_be_opened() -> None:
-    with pytest.raises(RecordError, match="files only"):
-        Record.open("postgresql://localhost/casus")
+def test_asking_makes_no_record(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    for path in (tmp_path / "new" / "a.casus", tmp_path / "empty"):
+        with pytest.raises(NoRecord, match=f"no record at {path} yet; make one with: casus add"):
+            Record.open(path, make=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["empty"]
+    assert (tmp_path / "empty").stat().st_size == 0
+    Record.open(tmp_path / "empty").close()
+    Record.open(tmp_path / "empty", make=False).close()
 
 
 def test_a_place_where_nothing_can_be_made_is_told() -> None:
@@ -174,16 +181,16 @@ def test_an_unfinished_making_is_begun_again(tmp_path: Path, monkeypatch: pytest
         assert record.faults() == []
 
 
-def test_two_that_make_the_same_record_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "a.casus"
+def test_two_that_make_the_same_record_at_once(new_target: Callable[[str], str]) -> None:
+    target = new_target("a")
     at = time.time() + 1.5
     code = (
         f"import time; from casus.record.record import Record; time.sleep(max(0, {at} - time.time())); "
-        f"Record.open({str(path)!r}).close()"
+        f"Record.open({target!r}).close()"
     )
     both = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(3)]
     said = [process.communicate(timeout=60)[1].decode() for process in both]
     assert [process.returncode for process in both] == [0, 0, 0], said
-    with Record.open(path) as record:
+    with Record.open(target) as record:
         assert record.faults() == []
         assert record.counts()["reports"] == 0

@@ -1,7 +1,7 @@
 """What is written comes back, whole or not at all; the record's clock decides nothing."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,6 +11,8 @@ from casus.record.record import Record
 from casus.report import Report
 from tests import factories as f
 from tests.record import telling
+
+NewTarget = Callable[[str], str]
 
 
 def test_a_report_comes_back_with_its_claims_and_issues(record: Record) -> None:
@@ -111,10 +113,10 @@ def test_more_ids_than_one_statement_holds(record: Record) -> None:
         assert len(writing.incidents_of([*many, claims[0].id])) == 1
 
 
-def test_history_is_numbered_and_dated_by_the_record_s_own_clock(tmp_path: Path) -> None:
+def test_history_is_numbered_and_dated_by_the_record_s_own_clock(new_target: NewTarget) -> None:
     start = datetime(2026, 1, 1, 12, 30, 15, 250, tzinfo=UTC)
     moments = iter([start + timedelta(days=n) for n in range(100)])
-    with Record.open(tmp_path / "a.casus", clock=lambda: next(moments)) as record:
+    with Record.open(new_target("a"), clock=lambda: next(moments)) as record:
         for number in (0, 5, 10):
             telling.add(record, *telling.numbered(number))
         (shelling,) = (one for one in record.incidents() if one.event_type == "shelling")
@@ -123,12 +125,10 @@ def test_history_is_numbered_and_dated_by_the_record_s_own_clock(tmp_path: Path)
     assert [moment for _, moment in history] == [start + timedelta(days=n) for n in (1, 2, 3)]
 
 
-def test_the_clock_decides_nothing(tmp_path: Path) -> None:
+def test_the_clock_decides_nothing(new_target: NewTarget) -> None:
     dumps = []
     for year in (1970, 2026):
-        with Record.open(
-            tmp_path / f"{year}.casus", clock=lambda year=year: datetime(year, 1, 1, tzinfo=UTC)
-        ) as record:
+        with Record.open(new_target(f"of_{year}"), clock=lambda year=year: datetime(year, 1, 1, tzinfo=UTC)) as record:
             for number in range(6):
                 telling.add(record, *telling.numbered(number))
             dumps.append(record.dump())
@@ -136,11 +136,11 @@ def test_the_clock_decides_nothing(tmp_path: Path) -> None:
     assert dumps[0] == dumps[1]
 
 
-def test_moments_in_another_zone_are_kept_in_utc(tmp_path: Path) -> None:
+def test_moments_in_another_zone_are_kept_in_utc(new_target: NewTarget) -> None:
     from zoneinfo import ZoneInfo
 
     damascus = datetime(2024, 11, 30, 1, 0, tzinfo=ZoneInfo("Asia/Damascus"))
-    with Record.open(tmp_path / "a.casus", clock=lambda: damascus) as record:
+    with Record.open(new_target("a"), clock=lambda: damascus) as record:
         telling.add(record, *telling.numbered(0))
         (moment,) = {moment for one in record.incidents() for _, moment in record.history(one.id)}
     assert moment == damascus
@@ -166,10 +166,10 @@ def test_readers_see_one_state_while_a_report_is_added(record: Record) -> None:
     assert [first, *reading] == before
 
 
-def test_a_dump_tells_what_is_held_whatever_the_order_of_arrival(tmp_path: Path) -> None:
+def test_a_dump_tells_what_is_held_whatever_the_order_of_arrival(new_target: NewTarget) -> None:
     dumps = []
     for name, numbers in (("a", [1, 2, 3, 4]), ("b", [3, 1, 4, 2])):
-        with Record.open(tmp_path / f"{name}.casus") as record:
+        with Record.open(new_target(name)) as record:
             for number in numbers:
                 telling.add(record, *telling.numbered(number))
             dumps.append([line for line in record.dump() if not line.startswith(('["revision"', '["redirect"'))])
@@ -181,6 +181,7 @@ def test_a_lost_search_entry_is_a_fault(record: Record) -> None:
     telling.add(record, *telling.numbered(1))
     assert record.faults() == []
     with record.writing() as writing:
-        writing._connection.exec_driver_sql("DELETE FROM report_text WHERE rowid = 1")
+        number = "number" if record.database().startswith("postgresql") else "rowid"
+        writing._connection.exec_driver_sql(f"DELETE FROM report_text WHERE {number} = 1")
     (fault,) = record.faults()
     assert "cannot be found by its words" in fault

@@ -22,14 +22,14 @@ def add_big(record: Record, pragma: str) -> None:
         writing.add_report(BIG, [], [], {})
 
 
-def test_a_full_disk_is_told_and_leaves_the_record_as_it_was(record: Record) -> None:
-    telling.add(record, *telling.numbered(0))
-    before = record.dump()
+def test_a_full_disk_is_told_and_leaves_the_record_as_it_was(sqlite_record: Record) -> None:
+    telling.add(sqlite_record, *telling.numbered(0))
+    before = sqlite_record.dump()
     with pytest.raises(RecordError, match="its disk is full") as caught:
-        add_big(record, "PRAGMA max_page_count = 60")
+        add_big(sqlite_record, "PRAGMA max_page_count = 60")
     assert "Free some space and repeat the command" in str(caught.value)
-    assert record.dump() == before
-    assert record.faults() == []
+    assert sqlite_record.dump() == before
+    assert sqlite_record.faults() == []
 
 
 def test_a_file_that_may_grow_no_further_is_told(tmp_path: Path) -> None:
@@ -50,9 +50,9 @@ def test_a_file_that_may_grow_no_further_is_told(tmp_path: Path) -> None:
         assert record.faults() == []
 
 
-def test_a_read_only_record_is_told(record: Record) -> None:
+def test_a_read_only_record_is_told(sqlite_record: Record) -> None:
     with pytest.raises(RecordError, match="the file, its folder or its disk is read-only"):
-        add_big(record, "PRAGMA query_only = ON")
+        add_big(sqlite_record, "PRAGMA query_only = ON")
 
 
 def test_another_writer_that_does_not_finish_is_told(tmp_path: Path) -> None:
@@ -69,15 +69,18 @@ def test_another_writer_that_does_not_finish_is_told(tmp_path: Path) -> None:
         assert record.counts()["reports"] == 1
 
 
-def test_what_contradicts_the_record_is_refused(record: Record) -> None:
-    telling.add(record, *telling.numbered(0))
-    (first, *_) = record.incidents()
+def test_what_contradicts_the_record_is_refused(sqlite_record: Record) -> None:
+    telling.add(sqlite_record, *telling.numbered(0))
+    (first, *_) = sqlite_record.incidents()
     stranger = f.incident(f.claim(), id="INC-stranger")
-    with pytest.raises(RecordError, match=r"refuses what contradicts it \(FOREIGN KEY"), record.writing() as writing:
+    with (
+        pytest.raises(RecordError, match=r"refuses what contradicts it \(FOREIGN KEY"),
+        sqlite_record.writing() as writing,
+    ):
         writing.replace_incidents("none", [], [stranger], [], [], {})
-    with pytest.raises(RecordError, match=r"refuses what contradicts it \(UNIQUE"), record.writing() as writing:
+    with pytest.raises(RecordError, match=r"refuses what contradicts it \(UNIQUE"), sqlite_record.writing() as writing:
         writing.replace_incidents("none", [], [first], [], [], {})
-    assert record.incident("INC-stranger") is None
+    assert sqlite_record.incident("INC-stranger") is None
 
 
 def test_a_table_that_is_gone_is_told_without_a_traceback_of_sql(tmp_path: Path) -> None:

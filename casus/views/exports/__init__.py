@@ -19,6 +19,7 @@ from casus.views.exports.geojson import export_geojson
 from casus.views.exports.incident_file import Codes, Exported, IncidentFile
 from casus.views.exports.incidents_csv import export_incidents_csv
 from casus.views.exports.plover import export_plover
+from casus.views.exports.prov import export_prov
 from casus.views.exports.ucdp import export_ucdp
 
 __all__ = ["Codes", "Destination", "ExportFormat", "Exported", "IncidentFile", "export"]
@@ -35,6 +36,7 @@ class ExportFormat(StrEnum):
     CAMEO = "cameo"
     PLOVER = "plover"
     PARQUET = "parquet"
+    PROV = "prov"
 
 
 def export(
@@ -59,6 +61,8 @@ def export(
             return export_cameo(files, destination, codes, safe=safe)
         case ExportFormat.PLOVER:
             return export_plover(files, destination, codes, safe=safe)
+        case ExportFormat.PROV:
+            return export_prov(files, destination)
         case ExportFormat.PARQUET:
             if not isinstance(destination, Path):
                 raise CasusError("Parquet tables need a folder; name one with --out")

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from casus.record.sqlite import make_search
+from casus.record.dialects import database_of
 
 revision = "0001"
 down_revision = None
@@ -14,7 +14,7 @@ def upgrade() -> None:
     _incidents()
     _what_follows_incidents()
     op.create_table("meta", _key("name"), _text("value"))
-    make_search(op.get_bind())
+    database_of(op.get_bind()).make_search(op.get_bind())
 
 
 def _reports_and_claims() -> None:
@@ -51,7 +51,8 @@ def _incidents() -> None:
         "incident",
         [
             *("day", "id", "begins", "ends", "event_type", "country", "status", "killed_low", "killed_best"),
-            *("places", "actors"),
+            # PostgreSQL's index entries end at 2,700 bytes.
+            *(("places", "actors") if op.get_bind().dialect.name == "sqlite" else ()),
         ],
     )
 

@@ -1,0 +1,60 @@
+"""Statements that databases spell differently, written once; which spelling is meant is known when they run.
+
+    among(claim.c.id)    SQLite       id IN (SELECT value FROM json_each(:ids))
+                         PostgreSQL   id = ANY (ARRAY (SELECT json_array_elements_text(CAST(:ids AS json))))
+
+What databases do differently beyond spelling is in sqlite.py and postgres.py, chosen by database.py.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class _Among(FunctionElement[bool]):
+    """That the first clause is one of the strings of the second, a JSON list."""
+
+    name = "among"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_Among, "sqlite")
+def _among_sqlite(among: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    value, ids = (compiler.process(clause, **more) for clause in among.clauses)
+    return f"{value} IN (SELECT value FROM json_each({ids}))"
+
+
+@compiles(_Among, "postgresql")
+def _among_postgresql(among: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    # An array is looked up in the index; a join would be planned by counts that a growing table soon belies.
+    value, ids = (compiler.process(clause, **more) for clause in among.clauses)
+    return f"{value} = ANY (ARRAY (SELECT json_array_elements_text(CAST({ids} AS json))))"
+
+
+def among(values: ColumnElement[str]) -> ColumnElement[bool]:
+    """That the column is one of the ids given as `ids=id_list(...)`: one statement for any number of them."""
+    return _Among(values, bindparam("ids", type_=String))
+
+
+def id_list(ids: Iterable[str]) -> str:
+    """The ids as `among` takes them."""
+    return json.dumps(sorted({storable(one) for one in ids}))
+
+
+def insert_unless_there(into: Table) -> Insert:
+    """An insert that leaves a row be whose `id` is there already; writers take turns, so none comes between."""
+    named = [column.name for column in into.columns if not column.primary_key]
+    given = select(*(bindparam(name, type_=into.c[name].type) for name in named))
+    there = exists(literal_column("1")).select_from(into).where(into.c.id == bindparam("id"))
+    return insert(into).from_select(named, given.where(~there))
+
+
+def storable(words: str) -> str:
+    """The words as every database can hold them: without the sign NUL and halves of surrogate pairs."""
+    return words.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
