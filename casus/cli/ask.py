@@ -59,9 +59,9 @@ def incidents(
     from casus.views.page import write_lines
 
     wanted = IncidentFilter(
-        since=_day(since),
-        until=_day(until),
-        event_type=_type(type),
+        since=day_of(since),
+        until=day_of(until),
+        event_type=type_key(type),
         country=country.upper() if country else None,
         place=place,
         actor=actor,
@@ -71,7 +71,7 @@ def incidents(
     with opened_record(context) as record:
         found = record.incidents(wanted)
         if json:
-            _print(incident_lines(found, record))
+            print_lines(incident_lines(found, record))
         else:
             write_lines(incident_table(found), sys.stdout)
 
@@ -87,7 +87,7 @@ def show(context: typer.Context, id: Id) -> None:
     from casus.views.show import show as show_incident
 
     with opened_record(context) as record:
-        write_lines(show_incident(record, _incident(record, id)), sys.stdout)
+        write_lines(show_incident(record, incident_named(record, id)), sys.stdout)
 
 
 def why(
@@ -112,7 +112,7 @@ def why(
     from casus.views.why import why as explain
 
     with opened_record(context) as record:
-        write_lines(explain(record, _incident(record, id), field), sys.stdout)
+        write_lines(explain(record, incident_named(record, id), field), sys.stdout)
 
 
 def history(context: typer.Context, id: Id) -> None:
@@ -128,7 +128,7 @@ def history(context: typer.Context, id: Id) -> None:
     from casus.views.page import write_lines
 
     with opened_record(context) as record:
-        write_lines(tell(record, _incident(record, id)), sys.stdout)
+        write_lines(tell(record, incident_named(record, id)), sys.stdout)
 
 
 def issues(context: typer.Context, json: Json = False) -> None:
@@ -147,7 +147,7 @@ def issues(context: typer.Context, json: Json = False) -> None:
     with opened_record(context) as record:
         kept = list(record.issues())
         if json:
-            _print(issue_lines(kept))
+            print_lines(issue_lines(kept))
         else:
             write_lines(issue_table(kept), sys.stdout)
 
@@ -185,13 +185,13 @@ def opened_record(context: typer.Context) -> "Iterator[Record]":
         yield record
 
 
-def _incident(record: "Record", id: str) -> "Incident":
+def incident_named(record: "Record", id: str) -> "Incident":
     from casus.views.find import find_incident
 
     return find_incident(record, id)
 
 
-def _type(name: str | None) -> str | None:
+def type_key(name: str | None) -> str | None:
     """The type's key; spaces and hyphens are forgiven, an unknown one is not."""
     if name is None:
         return None
@@ -205,9 +205,9 @@ def _type(name: str | None) -> str | None:
     return key
 
 
-def _day(moment: datetime | None) -> date | None:
+def day_of(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _print(lines: "Iterable[str]") -> None:
+def print_lines(lines: "Iterable[str]") -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)

@@ -16,10 +16,11 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, select
 
+from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue
 from casus.incident import Incident, Link, Revision
-from casus.record import dump, queries, sqlite, tables
+from casus.record import acts, dump, queries, sqlite, tables
 from casus.record.kept import Kept, the_report
 from casus.record.opening import open_database
 from casus.record.queries import IncidentFilter
@@ -135,6 +136,11 @@ class Record:
         """Every revision of this id, oldest first, with the moment (UTC) the record learnt it."""
         with self._reading() as connection:
             return queries.history(connection, incident_id)
+
+    def acts(self) -> list[Act]:
+        """What people decided, undone acts too, oldest first."""
+        with self._reading() as connection:
+            return acts.all_acts(connection)
 
     def issues(self) -> Iterator[Issue]:
         """All trouble with documents, in the order it was met."""

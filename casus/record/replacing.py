@@ -27,6 +27,8 @@ _JOIN = (
     .where(among(_claims.id), _claims.component != bindparam("joined"))
     .values(component=bindparam("joined"))
 )
+_KEYS = select(tables.blocking_key.c.claim_id, tables.blocking_key.c.key).where(among(tables.blocking_key.c.claim_id))
+_REMOVE_KEYS = delete(tables.blocking_key).where(among(tables.blocking_key.c.claim_id))
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
 _INCIDENTS = select(_incidents.id, _incidents.payload).where(_incidents.id.in_(_HOLDING))
 _LINKS = select(_links.claim_id, _links.position, _links.payload).where(among(_links.claim_id))
@@ -53,6 +55,24 @@ def replace_incidents(
     _replace_rows(connection, ids, incidents)
     _replace_links(connection, ids, links)
     _redirect(connection, redirects, [one.id for one in incidents])
+
+
+def set_components(connection: Connection, components: Sequence[Sequence[str]]) -> None:
+    """See Writing.set_components; each list is named after its first claim."""
+    rows = [{"ids": id_list(names), "joined": names[0]} for names in components]
+    for row in rows:
+        connection.execute(_JOIN, row)
+
+
+def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> None:
+    """See Writing.replace_keys."""
+    before: dict[str, set[str]] = {name: set() for name in keys}
+    for claim_id, key in connection.execute(_KEYS, {"ids": id_list(keys)}):
+        before[claim_id].add(key)
+    changed = sorted(name for name in keys if set(keys[name]) != before[name])
+    _remove(connection, changed, _REMOVE_KEYS)
+    rows = [{"key": key, "claim_id": name} for name in changed for key in sorted(set(keys[name]))]
+    _insert_all(connection, tables.blocking_key, rows)
 
 
 def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident]) -> None:

@@ -16,13 +16,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
-from casus.record import queries, sqlite, tables
+from casus.record import acts, queries, sqlite, tables
 from casus.record.codec import incident_from, payload_of
 from casus.record.kept import Kept
-from casus.record.replacing import replace_incidents
+from casus.record.replacing import replace_incidents, replace_keys, set_components
 from casus.record.sqlite import among, id_list
 from casus.report import Report, digest
 
@@ -30,6 +31,11 @@ _keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.inciden
 _SHARING = select(_keys.claim_id).where(among(_keys.key))
 _COMPONENTS = select(_claims.component).where(among(_claims.id))
 _COMPONENT = select(_claims.id).where(_claims.component.in_(_COMPONENTS))
+_STANDING = (
+    select(_claims.id, _claims.component)
+    .where(_claims.id.not_in(select(tables.superseded.c.claim_id)))
+    .order_by(_claims.id)
+)
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
 _INCIDENTS = select(tables.incident.c.payload).where(tables.incident.c.id.in_(_HOLDING)).order_by(tables.incident.c.id)
 _NUMBERS = (
@@ -46,6 +52,11 @@ class Writing:
 
     def __init__(self, connection: Connection, moment: datetime, kept: Kept) -> None:
         self._connection, self._moment, self._kept = connection, moment, kept
+
+    @property
+    def moment(self) -> datetime:
+        """When the record learns what this transaction tells (UTC)."""
+        return self._moment
 
     def has_report(self, report_id: str) -> bool:
         """Asked here, the answer stays true until the transaction ends, whoever else writes."""
@@ -111,6 +122,38 @@ class Writing:
         """All claims of the components that these claims are in, with their reports, in order of claim ids."""
         found = self._connection.scalars(_COMPONENT, {"ids": id_list(claim_ids)})
         return self._kept.told(self._connection, found)
+
+    def add_act(self, act: Act) -> None:
+        """Keeps what a person decided; nothing is fused by this."""
+        acts.add_act(self._connection, act, self._moment)
+
+    def acts_about(self, claim_ids: Iterable[str]) -> list[Act]:
+        """The acts that hold and name one of these claims, oldest first."""
+        return self._kept.acts.about(self._connection, claim_ids)
+
+    def all_acts(self) -> list[Act]:
+        """Every act, undone ones too, oldest first."""
+        return acts.all_acts(self._connection)
+
+    def today(self, claim_ids: Iterable[str]) -> list[str]:
+        """The claims that stand today in place of these, in order of ids; those without any are left out."""
+        return sorted(set(acts.today(self._connection, claim_ids).values()))
+
+    def standing_claims(self) -> dict[str, str]:
+        """The component of every claim that no newer coding superseded, in order of claim ids."""
+        return {row[0]: row[1] for row in self._connection.execute(_STANDING)}
+
+    def told(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
+        """These claims with their reports, in order of claim ids."""
+        return self._kept.told(self._connection, claim_ids)
+
+    def replace_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Other blocking keys for these claims; only those claims whose keys differ are written."""
+        replace_keys(self._connection, keys)
+
+    def set_components(self, components: Sequence[Sequence[str]]) -> None:
+        """The claims of each list hang together, and with no others."""
+        set_components(self._connection, components)
 
     def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
         """The incidents that hold any of these claims, in order of ids."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import orjson
 
 from casus.claim import Actor, Place
-from casus.incident import Estimate, Incident
+from casus.incident import Corrected, Estimate, Incident
 from casus.record.record import Record
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
@@ -38,9 +38,23 @@ def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[st
         "recipients": [_actor(actor) for actor in incident.recipients],
         "tolls": [_toll(estimate) for estimate in incident.tolls],
         "status": incident.status.value,
+        "credibility": incident.credibility,
+        "corrections": [_correction(said) for said in incident.corrections],
         "origins": incident.origins,
         "claims": list(incident.claims),
         "reports": [given_ids[report_id] for report_id in incident.reports],
+    }
+
+
+def _correction(said: Corrected) -> Json:
+    return {
+        "field": said.field,
+        "value": said.value,
+        "machine": said.machine,
+        "by": said.by,
+        "day": said.day.isoformat(),
+        "note": said.note,
+        "act": said.act,
     }
 
 

@@ -11,6 +11,7 @@ from casus.views.told import Told, ToldClaim, gather_told
 from casus.views.words import (
     STATUS_WORDS,
     actor_words,
+    corrected_words,
     day_words,
     days_words,
     headline,
@@ -49,6 +50,7 @@ def _values(incident: Incident) -> list[Line]:
         ("recipients", actor_words(incident.recipients)),
         *[("toll", toll_words(estimate)) for estimate in incident.tolls],
         ("status", f"{plain(incident.status.value)}: {STATUS_WORDS[incident.status]}"),
+        *[("corrected", f"{plain(c.field)}: {corrected_words(c)}") for c in incident.corrections],
         ("sources", f"{incident.origins} independent, in {plural(len(incident.reports), 'report')}"),
     ]
     return [Line(f"{name:<12}{value}", indent=2) for name, value in pairs]
