@@ -15,7 +15,7 @@ from itertools import combinations
 from casus.act import Act
 from casus.fusion import Told, blocking_keys, bound_by, fuse_component, redirects, related, revise
 from casus.incident import Incident
-from casus.record.record import Record, Writing
+from casus.record.record import Reading, Record, Writing
 
 # Claims read and compared at once; what lies between is kept in memory (kept.py).
 CHUNK = 500
@@ -124,49 +124,58 @@ class FusedAnew:
 def fuse_all(record: Record) -> FusedAnew:
     """Every incident anew from the claims that stand, in one transaction; others wait for their turn meanwhile."""
     with record.writing() as writing:
-        held = writing.standing_claims()
-        near, wide = Union(held), Union(held)
-        _write_keys(sorted(held), writing)
-        for one, other in _edges(sorted(held), writing):
-            near.unite((one, other))
-        for act in writing.acts_about(held):
-            near.unite(bound_by(act))
-        for names in [*near.groups(), *_by_component(held)]:
-            wide.unite(names)
-        changed = incidents = 0
-        for names in wide.groups():
-            told = _told(names, writing)
-            before = set(writing.incidents_of(names))
-            grouped: dict[str, dict[str, Told]] = {}
-            for name in names:
-                grouped.setdefault(near.root(name), {})[name] = told[name]
-            after = replace_parts(list(grouped.values()), BECAUSE_FUSED, writing, {})
-            incidents += len(after)
-            changed += len(set(after) - before)
-        return FusedAnew(claims=len(held), components=len(near.groups()), incidents=incidents, changed=changed)
+        return fuse_everything(writing)
 
 
-def _told(names: Sequence[str], writing: Writing) -> dict[str, Told]:
-    return {claim.id: Told(claim=claim, report=report) for claim, report in writing.told(names)}
+def fuse_everything(writing: Writing) -> FusedAnew:
+    """See fuse_all."""
+    held = writing.standing_claims()
+    for chunk in chunks_of(sorted(held)):  # as this version makes them
+        writing.replace_keys({name: blocking_keys(one) for name, one in told_of(chunk, writing).items()})
+    near = hanging_together(writing, held)
+    wide = Union(held)
+    for names in [*near.groups(), *_by_component(held)]:
+        wide.unite(names)
+    changed = incidents = 0
+    for names in wide.groups():
+        before = set(writing.incidents_of(names))
+        grouped: dict[str, dict[str, Told]] = {}
+        for name, one in told_of(names, writing).items():
+            grouped.setdefault(near.root(name), {})[name] = one
+        after = replace_parts(list(grouped.values()), BECAUSE_FUSED, writing, {})
+        incidents += len(after)
+        changed += len(set(after) - before)
+    return FusedAnew(claims=len(held), components=len(near.groups()), incidents=incidents, changed=changed)
 
 
-def _chunks(names: Sequence[str]) -> Iterable[Sequence[str]]:
+def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
+    """All these claims, together where comparing relates them or a person's act binds them."""
+    names = sorted(held)
+    union = Union(names)
+    for one, other in _edges(names, reading):
+        union.unite((one, other))
+    for act in reading.acts_about(names):
+        union.unite(bound_by(act))
+    return union
+
+
+def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
+    """These claims, with all that fusion works out of them."""
+    return {claim.id: Told(claim=claim, report=report) for claim, report in reading.told(names)}
+
+
+def chunks_of(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    """As many at once as are read at once."""
     return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))
 
 
-def _write_keys(names: Sequence[str], writing: Writing) -> None:
-    """The blocking keys as this version makes them."""
-    for chunk in _chunks(names):
-        writing.replace_keys({name: blocking_keys(one) for name, one in _told(chunk, writing).items()})
-
-
-def _edges(names: Sequence[str], writing: Writing) -> Iterable[tuple[str, str]]:
+def _edges(names: Sequence[str], reading: Reading) -> Iterable[tuple[str, str]]:
     """Every related pair, once."""
     known: dict[str, Told] = {}  # what is worked out of a claim is kept with its Told
-    for chunk in _chunks(names):
-        known = {name: known[name] for name in [*known][-KNOWN:]} | _told(chunk, writing)
+    for chunk in chunks_of(names):
+        known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
         for name in chunk:
-            for claim, report in writing.claims_sharing(blocking_keys(known[name])):
+            for claim, report in reading.claims_sharing(blocking_keys(known[name])):
                 if claim.id < name:
                     other = known.setdefault(claim.id, Told(claim=claim, report=report))
                     if related(other, known[name]):

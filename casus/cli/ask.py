@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casus.cli.clocks import AsOf, RecordedAsOf, seen
 from casus.errors import CasusError
 from casus.settings import Settings, record_exists
 
@@ -43,15 +44,19 @@ def incidents(
     actor: Annotated[str | None, _option("WORDS", "Part of a doer's or victim's name, or an actor's id.")] = None,
     text: Annotated[str | None, _option("WORDS", "Words that a report of it holds.")] = None,
     min_killed: Annotated[int | None, _option("N", "At least so many killed by the best count.", min=0)] = None,
+    as_of: AsOf = None,
+    recorded_as_of: RecordedAsOf = None,
 ) -> None:
     """List incidents, all or those that filters keep.
 
-    Shows days, type, place, tolls, status, claims and independent sources; killed and injured as low-best-high.
+    Shows days, type, place, tolls, status, claims and independent sources; killed and injured as low-best-high. The
+    list of the past is fused from the claims of then by the rules of this version.
 
     \b
     Example:
       casus incidents --country SYR --since 2024-11-27 --min-killed 5
       casus incidents --json --type air_strike > strikes.jsonl
+      casus incidents --as-of 2024-12-01
     """
     from casus.record.record import IncidentFilter
     from casus.views.incident_rows import incident_lines
@@ -68,15 +73,15 @@ def incidents(
         text=text,
         min_killed=min_killed,
     )
-    with opened_record(context) as record:
-        found = record.incidents(wanted)
+    with opened_record(context) as record, seen(record, as_of, recorded_as_of) as then:
+        found = then.record.incidents(wanted)
         if json:
-            print_lines(incident_lines(found, record))
+            print_lines(incident_lines(found, then.record))
         else:
             write_lines(incident_table(found), sys.stdout)
 
 
-def show(context: typer.Context, id: Id) -> None:
+def show(context: typer.Context, id: Id, as_of: AsOf = None, recorded_as_of: RecordedAsOf = None) -> None:
     """Show one incident with its reports and claims.
 
     \b
@@ -86,8 +91,8 @@ def show(context: typer.Context, id: Id) -> None:
     from casus.views.page import write_lines
     from casus.views.show import show as show_incident
 
-    with opened_record(context) as record:
-        write_lines(show_incident(record, incident_named(record, id)), sys.stdout)
+    with opened_record(context) as record, seen(record, as_of, recorded_as_of) as then:
+        write_lines(show_incident(then.record, then.incident(id)), sys.stdout)
 
 
 def why(
@@ -96,6 +101,8 @@ def why(
     field: Annotated[
         str | None, typer.Argument(metavar="[FIELD]", help="type, when, place, killed, links, ...")
     ] = None,
+    as_of: AsOf = None,
+    recorded_as_of: RecordedAsOf = None,
 ) -> None:
     """Say where an incident's values come from.
 
@@ -111,8 +118,8 @@ def why(
     from casus.views.page import write_lines
     from casus.views.why import why as explain
 
-    with opened_record(context) as record:
-        write_lines(explain(record, incident_named(record, id), field), sys.stdout)
+    with opened_record(context) as record, seen(record, as_of, recorded_as_of) as then:
+        write_lines(explain(then.record, then.incident(id), field), sys.stdout)
 
 
 def history(context: typer.Context, id: Id) -> None:

@@ -70,24 +70,25 @@ class Standing:
         self._state = state
 
 
-def as_of_today(connection: Connection, acts: Sequence[Act]) -> list[Act]:
-    """The acts about the claims that stand today in place of those they name."""
-    live = today(connection, {name for act in acts for name in (*act.claims, *act.others)})
+def as_of_today(connection: Connection, acts: Sequence[Act], by: datetime | None = None) -> list[Act]:
+    """The acts about the claims that stand today, or stood by a moment, in place of those they name."""
+    live = today(connection, {name for act in acts for name in (*act.claims, *act.others)}, by)
     return [replace(act, claims=_now(act.claims, live), others=_now(act.others, live)) for act in acts]
 
 
-def today(connection: Connection, names: Iterable[str]) -> dict[str, str]:
-    """For each of these claims the one that stands in its place today; those without any are left out."""
+def today(connection: Connection, names: Iterable[str], by: datetime | None = None) -> dict[str, str]:
+    """For each of these claims the one that stands in its place today, or did so by a moment; some have none."""
     now: dict[str, str | None] = {name: name for name in names}
-    while heirs := _heirs(connection, now.values()):
+    while heirs := _heirs(connection, now.values(), by):
         now = {name: heirs.get(heir, heir) if heir else None for name, heir in now.items()}
     there = set(connection.scalars(_THERE, {"ids": id_list(name for name in now.values() if name)}))
     return {name: heir for name, heir in now.items() if heir in there and heir}
 
 
-def _heirs(connection: Connection, names: Iterable[str | None]) -> dict[str, str | None]:
+def _heirs(connection: Connection, names: Iterable[str | None], by: datetime | None) -> dict[str, str | None]:
     """Those of these claims that are superseded, each with the claim that took its place."""
-    return {row[0]: row[1] for row in connection.execute(_HEIRS, {"ids": id_list(name for name in names if name)})}
+    wanted = _HEIRS.where(tables.superseded.c.recorded_at <= by) if by else _HEIRS
+    return {row[0]: row[1] for row in connection.execute(wanted, {"ids": id_list(name for name in names if name)})}
 
 
 def _now(names: Iterable[str], live: Mapping[str, str]) -> tuple[str, ...]:

@@ -22,13 +22,15 @@ from casus.errors import Issue
 from casus.incident import Incident, Link, Revision
 from casus.record import acts, dump, queries, sqlite, tables
 from casus.record.kept import Kept, the_report
+from casus.record.known import By
 from casus.record.opening import open_database
 from casus.record.queries import IncidentFilter
+from casus.record.reading import Reading
 from casus.record.sqlite_trouble import trouble_told
 from casus.record.writing import Writing
 from casus.report import Report
 
-__all__ = ["IncidentFilter", "Record", "Writing"]
+__all__ = ["By", "IncidentFilter", "Reading", "Record", "Writing"]
 
 # A transaction takes milliseconds; one that waits this long waits for something that hangs.
 PATIENCE_S = 30.0
@@ -82,6 +84,12 @@ class Record:
         """One state of the record, whatever is written meanwhile."""
         with trouble_told(self._name), self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Reading]:
+        """One state of the record, read piece by piece, whatever is written meanwhile."""
+        with self._reading() as connection:
+            yield Reading(connection, Kept())
 
     def has_report(self, report_id: str) -> bool:
         with self._reading() as connection:
@@ -141,6 +149,11 @@ class Record:
         """What people decided, undone acts too, oldest first."""
         with self._reading() as connection:
             return acts.all_acts(connection)
+
+    def changes(self, since: datetime) -> Iterator[tuple[Revision, datetime]]:
+        """Every revision recorded since then, in order of recording, with the moment (UTC)."""
+        with self._reading() as connection:
+            yield from queries.changes(connection, since)
 
     def issues(self) -> Iterator[Issue]:
         """All trouble with documents, in the order it was met."""

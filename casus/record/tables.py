@@ -1,7 +1,7 @@
 """The tables of a record. Every noun lies whole in `payload`; other columns are copies by which rows are found.
 
     report        number  id  published  recorded_at  payload
-    claim         id  report_id  component  payload              claims of one component are fused together
+    claim         id  report_id  component  payload  recorded_at claims of one component are fused together
     blocking_key  key  claim_id                                  claims that share a key are compared
     incident      id  day  begins  ends  ...  payload            replaced whole, component by component
     incident_claim, link, redirect                               which claims, why, and where old ids lead
@@ -65,6 +65,7 @@ claim = Table(
     Column("report_id", String, ForeignKey("report.id"), nullable=False, index=True),
     Column("component", String, nullable=False, index=True),
     Column("payload", Text, nullable=False),
+    Column("recorded_at", Moment),  # where later than its report's: the report was coded anew
 )
 
 blocking_key = Table(

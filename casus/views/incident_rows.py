@@ -15,15 +15,20 @@ import orjson
 from casus.claim import Actor, Place
 from casus.incident import Corrected, Estimate, Incident
 from casus.record.record import Record
+from casus.views.grades import grade_of, grades_of
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
 
 def incident_lines(incidents: Iterable[Incident], record: Record) -> Iterator[str]:
     """One line of JSON an incident, without line ends."""
+    grades = grades_of(record.acts())
     for incident in incidents:
-        given_ids = {report_id: record.report(report_id).given_id for report_id in incident.reports}
-        yield orjson.dumps(incident_object(incident, given_ids)).decode()
+        reports = [record.report(report_id) for report_id in incident.reports]
+        given_ids = {report.id: report.given_id for report in reports}
+        outlets = dict.fromkeys(report.outlet for report in reports)
+        reliability: dict[str, Json] = {outlet: grade_of(outlet, grades) for outlet in outlets}
+        yield orjson.dumps({**incident_object(incident, given_ids), "reliability": reliability}).decode()
 
 
 def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[str, Json]:

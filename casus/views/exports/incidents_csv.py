@@ -15,7 +15,7 @@ COLUMNS = (
     "id type first last place place_kind admin1 country latitude longitude precision radius_km initiators "
     "initiator_kinds recipients recipient_kinds "
     + " ".join(f"{harm.value}_{bound}" for harm in Harm for bound in ("low", "best", "high"))
-    + " status credibility corrections origins reports outlets voices claims"
+    + " status credibility corrections origins reports outlets voices reliability claims"
 ).split()
 
 
@@ -46,6 +46,7 @@ def incident_row(file: IncidentFile) -> Row:
         "reports": "; ".join(report.given_id for report in file.reports),
         "outlets": "; ".join(file.outlets()),
         "voices": "; ".join(file.voices()),
+        "reliability": "; ".join(f"{name}: {letter}" for name, letter in file.reliability().items() if letter),
         "claims": "; ".join(incident.claims),
     }
 

@@ -56,6 +56,7 @@ VOICE = pa.struct(
 CORRECTED = pa.struct(
     {"field": _TEXT, "value": _TEXT, "machine": _TEXT, "act": _TEXT, "by": _TEXT, "day": _DAY, "note": _TEXT}
 )
+GRADE = pa.struct({"source": _TEXT, "grade": _TEXT})
 INCIDENTS = pa.schema(
     {
         "incident": _TEXT,
@@ -70,6 +71,7 @@ INCIDENTS = pa.schema(
         "credibility": _COUNT,
         "corrections": pa.list_(CORRECTED),
         "origins": _COUNT,
+        "reliability": pa.list_(GRADE),
         "claims": _IDS,
         "reports": _IDS,
     }
@@ -161,6 +163,7 @@ def _incident(file: IncidentFile) -> dict[str, object]:
         "credibility": incident.credibility,
         "corrections": [asdict(said) for said in incident.corrections],
         "origins": incident.origins,
+        "reliability": [{"source": name, "grade": letter} for name, letter in file.reliability().items()],
         "claims": list(incident.claims),
         "reports": [_written(report.given_id) for report in file.reports],
     }

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("heir", sa.String),
         _recorded_at(),
     )
+    op.add_column("claim", sa.Column("recorded_at", sa.DateTime))
     op.create_index("ix_revision_recorded_at", "revision", ["recorded_at"])
 
 

@@ -1,0 +1,44 @@
+"""How reliable people say that sources are, and how credible an incident is by its independent sources alone.
+
+    Coastal Press   B  usually reliable       what a person said
+    rescuers        not graded                nobody said anything: nothing is assumed
+    credibility     2  probably true          two independent sources agree
+
+The two are graded apart, as the Admiralty scale has it: a reliable source can err, and an unreliable one be right.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from casus.act import Act, ActKind, standing
+from casus.incident import CREDIBILITY, RELIABILITY, Incident
+
+Grades = Mapping[str, str]
+
+
+def grades_of(acts: Iterable[Act]) -> Grades:
+    """The letter of every graded source, by its name as it is compared; the latest word holds."""
+    return {
+        source_key(act.field): act.value
+        for act in standing(acts)
+        if act.kind is ActKind.GRADE and act.field and act.value
+    }
+
+
+def source_key(name: str) -> str:
+    """Outlets and voices are the same source whatever case and blanks they are written with."""
+    return " ".join(name.casefold().split())
+
+
+def grade_of(source: str, grades: Grades) -> str | None:
+    """The source's letter, None where nobody gave one."""
+    return grades.get(source_key(source))
+
+
+def grade_words(source: str, grades: Grades) -> str:
+    """ "B, usually reliable" or "not graded"."""
+    letter = grade_of(source, grades)
+    return f"{letter}, {RELIABILITY[letter]}" if letter else "not graded"
+
+
+def credibility_words(incident: Incident) -> str:
+    return f"{incident.credibility}, {CREDIBILITY[incident.credibility]}"
