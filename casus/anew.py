@@ -99,7 +99,7 @@ def replace_parts(
         revisions=revise(before, after, because, numbers),
         redirects=redirects(before, after),
     )
-    writing.set_components([*(sorted(part) for part in parts), *([name] for name in sorted(heirs))])
+    writing.set_components([sorted(part) for part in parts], heirs)
     return after
 
 

@@ -59,9 +59,14 @@ def replace_incidents(
 
 def set_components(connection: Connection, components: Sequence[Sequence[str]]) -> None:
     """See Writing.set_components; each list is named after its first claim."""
-    rows = [{"ids": id_list(names), "joined": names[0]} for names in components]
-    for row in rows:
-        connection.execute(_JOIN, row)
+    for names in components:
+        connection.execute(_JOIN, {"ids": id_list(names), "joined": names[0]})
+
+
+def set_aside(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Superseded claims hang together with none: a component may still be named after one of them."""
+    for name in claim_ids:
+        connection.execute(_JOIN, {"ids": id_list([name]), "joined": f"superseded {name}"})
 
 
 def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> None:

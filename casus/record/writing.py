@@ -9,7 +9,7 @@ Statements are built once: SQLAlchemy takes longer to build one than SQLite to r
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from casus.record import acts, sqlite, tables
 from casus.record.codec import payload_of
 from casus.record.kept import Kept
 from casus.record.reading import Reading
-from casus.record.replacing import replace_incidents, replace_keys, set_components
+from casus.record.replacing import replace_incidents, replace_keys, set_aside, set_components
 from casus.report import Report, digest
 
 _ADD_REPORT = insert(tables.report).returning(tables.report.c.number)
@@ -96,7 +96,7 @@ class Writing(Reading):
         self._insert_all(tables.claim, [{**row, "recorded_at": self._moment} for row in rows])
         gone = [{"claim_id": old, "heir": new, "recorded_at": self._moment} for old, new in heirs.items()]
         self._insert_all(tables.superseded, gone)
-        set_components(self._connection, [[old] for old in heirs])
+        set_aside(self._connection, heirs)
         self.replace_keys({**dict.fromkeys(heirs, ()), **keys})
 
     def add_issue(self, issue: Issue) -> None:
@@ -122,9 +122,10 @@ class Writing(Reading):
         """Other blocking keys for these claims; only those claims whose keys differ are written."""
         replace_keys(self._connection, keys)
 
-    def set_components(self, components: Sequence[Sequence[str]]) -> None:
-        """The claims of each list hang together, and with no others."""
+    def set_components(self, components: Sequence[Sequence[str]], superseded: Iterable[str]) -> None:
+        """The claims of each list hang together, and with no others; superseded ones with none."""
         set_components(self._connection, components)
+        set_aside(self._connection, superseded)
 
     def replace_incidents(
         self,
