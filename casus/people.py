@@ -4,14 +4,16 @@
     join(record, incident, other, who)                    one incident from now on
     split(record, incident, ["5f0c..."], who)             these claims are another incident
     undo(record, "ACT-20241202-7h1m0xwz", who)            as if that act had not been
-    grade(record, "Coastal Press", "B", who)              how reliable a source is
+    grade(record, {"Coastal Press": "B"}, who)            how reliable sources are
 
 Act, incidents and revisions are one transaction. Acts name claims, so they hold whatever is added or fused anew later.
 """
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from casus.act import Act, ActKind, new_act, read_range, standing
 from casus.anew import fuse_around
@@ -83,16 +85,39 @@ def undo(record: Record, wanted: str, who: Who) -> Done:
         return acted(undoing, writing)
 
 
-def grade(record: Record, source: str, letter: str, who: Who) -> Act:
-    """How reliable an outlet or a voice is, A to F; later words on the same source take the place of earlier ones."""
-    given = letter.strip().upper()
-    if given not in RELIABILITY:
-        meanings = "; ".join(f"{name} {words}" for name, words in RELIABILITY.items())
-        raise CasusError(f"{letter!r} is no grade; give one of: {meanings}")
-    if not source.strip():
+def grade(record: Record, letters: Mapping[str, str], who: Who) -> tuple[Act, ...]:
+    """How reliable outlets and voices are, A to F; later words on a source take the place of earlier ones."""
+    given = {source.strip(): _letter(letter) for source, letter in letters.items()}
+    if "" in given:
         raise CasusError("name the outlet or voice that is graded")
     with record.writing() as writing:
-        return acted(new_act(ActKind.GRADE, *who.at(writing), field=source.strip(), value=given), writing).act
+        acts = [new_act(ActKind.GRADE, *who.at(writing), field=name, value=letter) for name, letter in given.items()]
+        for act in acts:
+            writing.add_act(act)
+    return tuple(acts)
+
+
+def _letter(words: str) -> str:
+    letter = words.strip().upper()
+    if letter not in RELIABILITY:
+        meanings = "; ".join(f"{name} {meaning}" for name, meaning in RELIABILITY.items())
+        raise CasusError(f"{words!r} is no grade; give one of: {meanings}")
+    return letter
+
+
+def read_grades(path: Path) -> dict[str, str]:
+    """The letters of a CSV file with the columns source and grade; CasusError names the line that has none."""
+    letters: dict[str, str] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        if not {"source", "grade"} <= set(rows.fieldnames or ()):
+            raise CasusError(f"{path}: its first line must name the columns source and grade")
+        for row in rows:
+            try:
+                letters[(row["source"] or "").strip()] = _letter(row["grade"] or "")
+            except CasusError as error:
+                raise CasusError(f"{path}:{rows.line_num}: {error}") from error
+    return letters
 
 
 def read_value(field: str, value: str) -> str:

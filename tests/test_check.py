@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from pysqlite3 import dbapi2
@@ -16,10 +17,10 @@ from tests.test_people import AGAIN, ANNA, FAR, FIRST, LATER, of
 SEVENTH = strike("Hama", "2024-12-03", 7)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record with a merge behind it, a correction, a join, a split and an undone act."""
-    path = tmp_path / "a.casus"
+    path = tmp_path_factory.mktemp("sound") / "a.casus"
     with Record.open(path) as record:
         add(record, AGAIN, FIRST, FAR, *LATER, SEVENTH)
         correct(record, of(record, FIRST), "killed", "20-25", ANNA)
@@ -27,6 +28,12 @@ def path(tmp_path: Path) -> Path:
         split(record, of(record, FIRST), ["2"], ANNA)
         undo(record, correct(record, of(record, SEVENTH), "injured", "3", ANNA).act.id, Who(by="ben"))
     return path
+
+
+@pytest.fixture
+def path(sound: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(copy(sound, tmp_path / "a.casus"))
 
 
 def faults(path: Path) -> list[str]:

@@ -10,10 +10,12 @@ import pytest
 from casus.act import ActKind, new_act
 from casus.anew import fuse_all
 from casus.errors import CasusError
+from casus.gazetteer.lookup import open_gazetteer
 from casus.incident import Incident, RevisionKind
-from casus.people import Who, acted, correct, grade, join, split, undo
+from casus.people import Who, acted, correct, find_place, grade, join, read_grades, split, undo
 from casus.pipeline import add_reports
 from casus.record.record import Record
+from casus.views.grades import grades_of
 from tests.strikes import add, strike
 
 MOMENT = datetime(2024, 12, 5, 9, 30, tzinfo=UTC)
@@ -196,5 +198,42 @@ def test_mistakes_are_told(record: Record) -> None:
     with pytest.raises(CasusError, match="no act ACT-1"):
         undo(record, "ACT-1", ANNA)
     with pytest.raises(CasusError, match="is no grade; give one of: A completely reliable"):
-        grade(record, "Coastal Press", "G", ANNA)
+        grade(record, {"Coastal Press": "G"}, ANNA)
     assert record.acts() == []
+
+
+def test_grades_are_acts_and_the_latest_holds(record: Record) -> None:
+    first = grade(record, {"Coastal Press": "b", "rescuers": "F"}, ANNA)
+    (second,) = grade(record, {"coastal  press": "C"}, ANNA)
+    assert grades_of(record.acts()) == {"coastal press": "C", "rescuers": "F"}
+    undo(record, second.id, ANNA)
+    assert grades_of(record.acts())["coastal press"] == "B"
+    assert [act.field for act in first] == ["Coastal Press", "rescuers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("outlet,letter\nA,B\n", "must name the columns source and grade"),
+        ("source,grade\nCoastal Press,B\nNorthern Wire,G\n", "grades.csv:3: 'G' is no grade"),
+        ("source,grade\nCoastal Press\n", "grades.csv:2: '' is no grade"),
+    ],
+)
+def test_a_file_of_grades_that_is_none_is_told(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "grades.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CasusError, match=words):
+        read_grades(path)
+    path.write_text("\ufeffsource,grade\n Coastal Press ,b\n", encoding="utf-8")
+    assert read_grades(path) == {"Coastal Press": "B"}
+
+
+def test_places_are_found_by_name_country_and_id() -> None:
+    gazetteer = open_gazetteer()
+    saraqib = find_place(gazetteer, "Saraqib", "SYR")
+    assert (saraqib.name, saraqib.country, saraqib.evidence.quote) == ("Saraqib", "SYR", "")
+    assert find_place(gazetteer, str(saraqib.place_id), None) == saraqib
+    assert find_place(gazetteer, "Tripoli", "LBN").country == "LBN"
+    assert find_place(gazetteer, "Tripoli, LBY", "LBN").country == "LBY"
+    with pytest.raises(CasusError, match="see: casus gazetteer lookup"):
+        find_place(gazetteer, "Xyzzyville", None)

@@ -1,13 +1,15 @@
-"""Commands by which people have their say: correct, join, split, undo, acts, grade."""
+"""Commands by which people have their say: correct, join, split, undo, acts, grade, sources."""
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus.cli.ask import Id, Json, incident_named, opened_record, print_lines, type_key
 from casus.settings import USER_VARIABLE, read_user
+from casus.views.words import plural
 
 if TYPE_CHECKING:
     from casus.claim import Place
@@ -23,7 +25,7 @@ ALIASES = {"type": "event_type", "begin": "first", "end": "last"}
 
 
 def register(app: typer.Typer) -> None:
-    for command in (correct, join, split, undo, acts, grade):
+    for command in (correct, join, split, undo, acts, grade, sources):
         app.command()(command)
 
 
@@ -154,8 +156,35 @@ def grade(
     from casus.views.acts import act_words
 
     with opened_record(context) as record:
-        act = say(record, source, letter, _who(by, note))
+        (act,) = say(record, {source: letter}, _who(by, note))
     print(f"{act.id}  {act_words(act)}")
+
+
+def sources(
+    context: typer.Context,
+    grades: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE.csv", help="Grade those in it: columns source, grade.")
+    ] = None,
+    note: Note = "",
+    by: By = None,
+) -> None:
+    """List outlets with their reports and their grade, and other sources that were graded.
+
+    \b
+    Example:
+      casus sources
+      casus sources --import grades.csv --note "desk's table of 2024"
+    """
+    from casus.people import grade as say
+    from casus.people import read_grades
+    from casus.views.grades import source_table
+    from casus.views.page import write_lines
+
+    with opened_record(context) as record:
+        if grades:
+            graded = say(record, read_grades(grades), _who(by, note))
+            print(f"Graded {plural(len(graded), 'source')}", file=sys.stderr)
+        write_lines(source_table(record), sys.stdout)
 
 
 def _who(by: str | None, note: str) -> "Who":
