@@ -10,12 +10,14 @@ import pytest
 from casus.anew import fuse_all
 from casus.check import check
 from casus.claim import Claim, new_claim
+from casus.errors import CasusError
 from casus.fusion import Told
 from casus.people import correct, join, split
 from casus.pipeline import add_reports
 from casus.recode import Recoded, heir, recode, supersede
 from casus.record.record import By, Record
 from casus.then import as_it_was
+from casus.views.find import find_incident
 from tests import corpus
 from tests.strikes import add
 from tests.test_people import AGAIN, ANNA, FAR, FIRST, LATER, killed, of, state
@@ -77,6 +79,8 @@ def test_a_report_that_tells_nothing_any_more_withdraws_its_incident(record: Rec
     again(record, FAR)
     assert record.incident(alone.id) is None
     assert record.history(alone.id)[-1][0].kind == "withdrawn"
+    with pytest.raises(CasusError, match="is withdrawn since"):
+        find_incident(record, alone.id)
     assert check(record).faults == ()
 
 
