@@ -51,10 +51,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """Persons by a person's word: low, best, high, None where open."""
+    """How many, by a person's word; `high` is None where open."""
 
-    low: int | None
-    best: int | None
+    low: int
+    best: int
     high: int | None
 
 
@@ -104,12 +104,15 @@ def standing(acts: Iterable[Act]) -> tuple[Act, ...]:
 
 
 def read_range(words: str) -> Range | None:
-    """ "12", "10-16", "10-12-16" (low, best, high), "12+" (at least); None where it is no such thing."""
+    """ "12", "10-16", "10-12-16" (low, best, high), "12+" (at least); None where it is no such thing.
+
+    Where no best is named the lowest stands for it, as it does where a claim tells a range.
+    """
     match = _RANGE.fullmatch(words.strip())
     if not match:
         return None
     numbers = [int(part) for part in match.groups()[:3] if part is not None]
     if numbers != sorted(numbers) or (match[4] and len(numbers) > 1):
         return None
-    best = numbers[1] if len(numbers) == 3 else numbers[0] if len(numbers) == 1 else None
+    best = numbers[1] if len(numbers) == 3 else numbers[0]
     return Range(low=numbers[0], best=best, high=None if match[4] else numbers[-1])

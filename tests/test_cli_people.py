@@ -59,7 +59,7 @@ def test_a_correction_is_shown_wherever_the_value_is(path: Path) -> None:
     assert "· corrected ·" in said(path, "incidents")
     assert "correct killed to 20-25, of 3 claims (the hospital's list)" in said(path, "history", aleppo)
     row = rows(path)["Aleppo"]
-    assert row["tolls"][0] == {"harm": "killed", "whom": "unknown", "low": 20, "best": None, "high": 25}
+    assert row["tolls"][0] == {"harm": "killed", "whom": "unknown", "low": 20, "best": 20, "high": 25}
     assert row["corrections"][0]["machine"] == "12 to 16, best 16"
     table = said(path, "export", "--format", "incidents-csv", "--out", "-")
     assert f"killed 20-25: {words}" in table

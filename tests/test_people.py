@@ -55,7 +55,7 @@ def test_a_correction_stands_above_the_machine_s_value_which_stays(record: Recor
     done = correct(record, of(record, FIRST), "killed", "20-25", ANNA)
     incident = of(record, FIRST)
     assert done.incidents == (incident,)
-    assert killed(incident) == (20, None, 25)
+    assert killed(incident) == (20, 20, 25)
     (said,) = incident.corrections
     assert (said.field, said.value, said.machine, said.by) == ("killed", "20-25", "12 to 14, best 14", "anna")
     assert incident.tolls[0].low_from == (said.act,) == (done.act.id,)
@@ -67,7 +67,7 @@ def test_a_correction_survives_further_reports_and_fusing_everything(record: Rec
     correct(record, of(record, FIRST), "killed", "20-25", ANNA)
     add(record, *LATER)
     incident = of(record, FIRST, LATER[0])
-    assert killed(incident) == (20, None, 25)
+    assert killed(incident) == (20, 20, 25)
     assert incident.corrections[0].machine == "12 to 16, best 15"
     before = state(record)
     assert fuse_all(record).changed == 0

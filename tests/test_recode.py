@@ -94,7 +94,7 @@ def test_acts_hold_for_the_claims_that_took_the_place(record: Record) -> None:
     home = {claim: i for i in record.incidents() for claim in i.claims}
     assert home.keys() == {claim.id for claim in fresh.values()}
     first, second, far = (home[fresh[one.claim.id].id] for one in (FIRST, AGAIN, FAR))
-    assert killed(first) == (20, None, 25)
+    assert killed(first) == (20, 20, 25)
     assert second == far != first
     before = state(record)
     assert fuse_all(record).changed == 0

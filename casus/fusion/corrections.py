@@ -1,7 +1,7 @@
 """A person's values for an incident: one more voice, with a name, that stands above the claims and beside them.
 
-    claims say killed 12, anna corrects to 10-16    ->  low 10 high 16, "corrected by anna, machine said 12"
-    another report says 20 killed                   ->  still 10 to 16, machine now says 12 to 20, best 20
+    claims say killed 12, anna corrects to 10-16    ->  low 10, best 10, high 16, "corrected by anna, machine said 12"
+    another report says 20 killed                   ->  still 10 to 16; machine now says 12 to 20, best 20
     injured none                                    ->  no estimate of injured
 
 A correction belongs to the incident that holds the claim it is anchored on: the leading one when it was made. Of two
@@ -79,7 +79,7 @@ def _toll(incident: Incident, act: Act) -> Incident:
         best=said.best,
         high=said.high,
         low_from=voice,
-        best_from=voice if said.best is not None else (),
+        best_from=voice,
         high_from=voice if said.high is not None else (),
     )
     return replace(incident, tolls=(*before, estimate, *parts, *(e for e in rest if e.harm is not harm)))

@@ -116,11 +116,10 @@ def _toll_name(estimate: Estimate) -> str:
 
 
 def toll_in_words(estimate: Estimate) -> str:
-    """ "12", "12 to 20, best 16", "up to 20", "at least 12"; only a person leaves best or high open."""
-    low, high = estimate.low, estimate.high
-    best = "" if estimate.best is None else f", best {estimate.best}"
+    """ "12", "12 to 20, best 16", "up to 20, best 20", "at least 12"; only a person leaves the highest open."""
+    low, best, high = estimate.low, estimate.best, estimate.high
     if low == high:
-        return str(low)
+        return str(best)
     if high is None:
         return f"at least {low}"
-    return f"up to {high}{best}" if low is None else f"{low} to {high}{best}"
+    return f"up to {high}, best {best}" if low is None else f"{low} to {high}, best {best}"
