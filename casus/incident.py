@@ -4,7 +4,7 @@
     claim  Coastal Press, 1 Dec    16 killed, says the ministry    >  INC-20241130-5f0c killed low 12 best 16 high 16
     claim  Northern Wire, 1 Dec    nobody was killed, the army    /   contested
 
-Fusion writes links between claims and incidents and computes incidents from them; people's words are Corrections.
+Fusion writes links between claims and incidents and computes incidents from them; people's words are acts (act.py).
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,24 @@ from datetime import date
 from enum import StrEnum
 
 from casus.claim import Actor, Harm, Place, Whom
+
+# The letters for a source's reliability that people give, and the numbers for an incident's credibility (Admiralty).
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    1: "confirmed by other independent sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
 
 
 class Status(StrEnum):
@@ -82,10 +100,27 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A value that a person gave by an act, `value`, and what the claims alone give, `machine`; both in words.
+
+    `machine` is None where the claims tell nothing. The value stands in the incident's own field as well.
+    """
+
+    field: str
+    value: str
+    machine: str | None
+    act: str
+    by: str
+    day: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """`first` and `last` are calendar days; `claims` and `reports` are ids in order of publication;
 
-    `origins` counts independent sources: wire copies and near-duplicates are one.
+    `origins` counts independent sources: wire copies and near-duplicates are one. Where a person gave a value,
+    `corrections` says so, and the value's `support` (of a toll: `low_from` ...) is the act.
     """
 
     id: str
@@ -101,10 +136,26 @@ class Incident:
     reports: tuple[str, ...]
     origins: int
     supports: tuple[Support, ...]
+    corrections: tuple[Corrected, ...] = ()
 
     def support(self, field: str) -> tuple[str, ...]:
         """Ids of the claims that give `field` its value."""
         return next((s.claims for s in self.supports if s.field == field), ())
+
+    def correction(self, field: str) -> Corrected | None:
+        """Who corrected `field`, None where nobody did."""
+        return next((c for c in self.corrections if c.field == field), None)
+
+    @property
+    def credibility(self) -> int:
+        """1 to 6 of CREDIBILITY, from independent corroboration alone; a person's word on the status is no source."""
+        said = self.correction("status")
+        status = Status(said.machine) if said and said.machine else self.status
+        if status is Status.CORROBORATED:
+            return 1 if self.origins >= 3 else 2
+        if status is Status.CONTESTED:
+            return 3 if self.origins >= 2 else 4
+        return 5 if status is Status.DENIED else 6
 
 
 class RevisionKind(StrEnum):

@@ -215,7 +215,7 @@ def _fuse(component: dict[str, Told], because: Report, writing: Writing) -> None
     """The component's incidents anew, with what changed, and where ids that are gone now lead."""
     claim_ids = sorted(component)
     before = writing.incidents_of(claim_ids)
-    fused = fuse_component([component[claim_id] for claim_id in claim_ids])
+    fused = fuse_component([component[claim_id] for claim_id in claim_ids], writing.acts_about(claim_ids))
     numbers = writing.revision_numbers([incident.id for incident in (*before, *fused.incidents)])
     writing.replace_incidents(
         component=claim_ids[0],

@@ -7,12 +7,14 @@ neither                             else "record.casus" in the user's data folde
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from getpass import getuser
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 RECORD_VARIABLE = "CASUS_RECORD"
 FROM_OPTION = "the option --record"
+USER_VARIABLE = "CASUS_USER"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,11 @@ def read_settings(option: str | None, environment: Mapping[str, str]) -> Setting
     if chosen := environment.get(RECORD_VARIABLE):
         return Settings(record=chosen, record_from=f"the variable {RECORD_VARIABLE}")
     return Settings(record=str(default_record()), record_from="the default of this platform")
+
+
+def read_user(option: str | None, environment: Mapping[str, str]) -> str:
+    """Who acts: by the option, else the environment, else the name under which the person is logged in."""
+    return option or environment.get(USER_VARIABLE) or getuser()
 
 
 def default_record() -> Path:

@@ -9,11 +9,12 @@ The strategies at the end give any noun that the types allow, sensible or not: f
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from hypothesis import strategies as st
 
+from casus.act import Act
 from casus.claim import (
     Actor,
     ActorKind,
@@ -34,6 +35,7 @@ from casus.claim import (
 from casus.errors import Issue
 from casus.incident import (
     Change,
+    Corrected,
     Estimate,
     Incident,
     Judgement,
@@ -246,6 +248,14 @@ any_incident: st.SearchStrategy[Incident] = st.builds(
     claims=_few(_words),
     reports=_few(_words),
     supports=_few(st.builds(Support, claims=_few(_words))),
+    corrections=_few(st.builds(Corrected)),
+)
+any_act: st.SearchStrategy[Act] = st.builds(
+    Act,
+    at=st.datetimes(timezones=st.just(UTC)),
+    claims=_few(_words),
+    others=_few(_words),
+    place=st.none() | _places,
 )
 any_link: st.SearchStrategy[Link] = st.builds(Link, score=_number, reasons=_few(st.builds(Reason, weight=_number)))
 any_revision: st.SearchStrategy[Revision] = st.builds(Revision, changes=_few(st.builds(Change)))

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from casus.cli import ask, bulk, feed, places, take
+from casus.cli import ask, bulk, feed, keep, people, places, take
 from casus.errors import CasusError
 from casus.settings import RECORD_VARIABLE, read_settings
 
@@ -53,6 +53,8 @@ def casus(
 feed.register(app)
 bulk.register(app)
 ask.register(app)
+people.register(app)
+keep.register(app)
 take.register(app)
 places.register(app)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from casus.cli.clocks import AsOf, RecordedAsOf, seen
 from casus.errors import CasusError, NoRecord
 from casus.settings import Settings
 
@@ -43,15 +44,19 @@ def incidents(
     actor: Annotated[str | None, _option("WORDS", "Part of a doer's or victim's name, or an actor's id.")] = None,
     text: Annotated[str | None, _option("WORDS", "Words that a report of it holds.")] = None,
     min_killed: Annotated[int | None, _option("N", "At least so many killed by the best count.", min=0)] = None,
+    as_of: AsOf = None,
+    recorded_as_of: RecordedAsOf = None,
 ) -> None:
     """List incidents, all or those that filters keep.
 
-    Shows days, type, place, tolls, status, claims and independent sources; killed and injured as low-best-high.
+    Shows days, type, place, tolls, status, claims and independent sources; killed and injured as low-best-high. The
+    list of the past is fused from the claims of then by the rules of this version.
 
     \b
     Example:
       casus incidents --country SYR --since 2024-11-27 --min-killed 5
       casus incidents --json --type air_strike > strikes.jsonl
+      casus incidents --as-of 2024-12-01
     """
     from casus.record.record import IncidentFilter
     from casus.views.incident_rows import incident_lines
@@ -59,24 +64,24 @@ def incidents(
     from casus.views.page import write_lines
 
     wanted = IncidentFilter(
-        since=_day(since),
-        until=_day(until),
-        event_type=_type(type),
+        since=day_of(since),
+        until=day_of(until),
+        event_type=type_key(type),
         country=country.upper() if country else None,
         place=place,
         actor=actor,
         text=text,
         min_killed=min_killed,
     )
-    with opened_record(context) as record:
-        found = record.incidents(wanted)
+    with opened_record(context) as record, seen(record, as_of, recorded_as_of) as then:
+        found = then.record.incidents(wanted)
         if json:
-            _print(incident_lines(found, record))
+            print_lines(incident_lines(found, then.record))
         else:
             write_lines(incident_table(found), sys.stdout)
 
 
-def show(context: typer.Context, id: Id) -> None:
+def show(context: typer.Context, id: Id, as_of: AsOf = None, recorded_as_of: RecordedAsOf = None) -> None:
     """Show one incident with its reports and claims.
 
     \b
@@ -86,8 +91,8 @@ def show(context: typer.Context, id: Id) -> None:
     from casus.views.page import write_lines
     from casus.views.show import show as show_incident
 
-    with opened_record(context) as record:
-        write_lines(show_incident(record, _incident(record, id)), sys.stdout)
+    with opened_record(context) as record, seen(record, as_of, recorded_as_of) as then:
+        write_lines(show_incident(then.record, then.incident(id)), sys.stdout)
 
 
 def why(
@@ -96,6 +101,8 @@ def why(
     field: Annotated[
         str | None, typer.Argument(metavar="[FIELD]", help="type, when, place, killed, links, ...")
     ] = None,
+    as_of: AsOf = None,
+    recorded_as_of: RecordedAsOf = None,
 ) -> None:
     """Say where an incident's values come from.
 
@@ -111,8 +118,8 @@ def why(
     from casus.views.page import write_lines
     from casus.views.why import why as explain
 
-    with opened_record(context) as record:
-        write_lines(explain(record, _incident(record, id), field), sys.stdout)
+    with opened_record(context) as record, seen(record, as_of, recorded_as_of) as then:
+        write_lines(explain(then.record, then.incident(id), field), sys.stdout)
 
 
 def history(context: typer.Context, id: Id) -> None:
@@ -128,7 +135,7 @@ def history(context: typer.Context, id: Id) -> None:
     from casus.views.page import write_lines
 
     with opened_record(context) as record:
-        write_lines(tell(record, _incident(record, id)), sys.stdout)
+        write_lines(tell(record, incident_named(record, id)), sys.stdout)
 
 
 def issues(context: typer.Context, json: Json = False) -> None:
@@ -147,7 +154,7 @@ def issues(context: typer.Context, json: Json = False) -> None:
     with opened_record(context) as record:
         kept = list(record.issues())
         if json:
-            _print(issue_lines(kept))
+            print_lines(issue_lines(kept))
         else:
             write_lines(issue_table(kept), sys.stdout)
 
@@ -186,13 +193,13 @@ def opened_record(context: typer.Context) -> "Iterator[Record]":
         yield record
 
 
-def _incident(record: "Record", id: str) -> "Incident":
+def incident_named(record: "Record", id: str) -> "Incident":
     from casus.views.find import find_incident
 
     return find_incident(record, id)
 
 
-def _type(name: str | None) -> str | None:
+def type_key(name: str | None) -> str | None:
     """The type's key; spaces and hyphens are forgiven, an unknown one is not."""
     if name is None:
         return None
@@ -206,9 +213,9 @@ def _type(name: str | None) -> str | None:
     return key
 
 
-def _day(moment: datetime | None) -> date | None:
+def day_of(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _print(lines: "Iterable[str]") -> None:
+def print_lines(lines: "Iterable[str]") -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)

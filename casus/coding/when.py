@@ -21,7 +21,7 @@ from casus.annotation import Modality, Role
 from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
-from casus.coding.time_patterns import NUMBERS
+from casus.coding.time_readers import NUMBERS
 from casus.coding.times import Time, find_times, read_times
 from casus.report import Span
 

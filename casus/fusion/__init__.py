@@ -2,9 +2,23 @@
 
 from casus.fusion.blocking import blocking_keys
 from casus.fusion.compare import Pair, related
+from casus.fusion.constraints import bound_by
+from casus.fusion.corrections import CORRECTABLE, NONE
 from casus.fusion.decide import Fused, fuse_component
 from casus.fusion.identity import redirects
 from casus.fusion.revise import revise
 from casus.fusion.told import Told
 
-__all__ = ["Fused", "Pair", "Told", "blocking_keys", "fuse_component", "redirects", "related", "revise"]
+__all__ = [
+    "CORRECTABLE",
+    "NONE",
+    "Fused",
+    "Pair",
+    "Told",
+    "blocking_keys",
+    "bound_by",
+    "fuse_component",
+    "redirects",
+    "related",
+    "revise",
+]

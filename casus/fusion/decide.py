@@ -8,9 +8,12 @@ Pure: the same claims give the same incidents, links and ids, in whatever order 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from casus.act import Act
 from casus.fusion.assemble import assemble
 from casus.fusion.cluster import cluster
 from casus.fusion.compare import compare, explain, score
+from casus.fusion.constraints import BOUND, as_decided, judged
+from casus.fusion.corrections import with_corrections
 from casus.fusion.features import Features, features_of
 from casus.fusion.told import Told, in_order
 from casus.fusion.when import LASTING_DAYS
@@ -29,17 +32,17 @@ class Fused:
     links: tuple[Link, ...]
 
 
-def fuse_component(told: Sequence[Told]) -> Fused:
-    """The incidents that the claims of a component tell."""
+def fuse_component(told: Sequence[Told], acts: Sequence[Act] = ()) -> Fused:
+    """The incidents that the claims of a component tell, as people's standing acts, oldest first, bind and correct."""
     by_id = {t.claim.id: t for t in in_order(told)}
     scores = score_pairs(tuple(by_id.values()))
     incidents: list[Incident] = []
     links: list[Link] = []
-    for group in cluster(tuple(by_id), scores):
+    for group in cluster(tuple(by_id), judged(by_id, scores, acts)):
         members = in_order(by_id[name] for name in group)
-        incident = assemble(members)
+        incident = with_corrections(assemble(members), acts)
         incidents.append(incident)
-        links += _links(members, incident.id, scores)
+        links += as_decided(_links(members, incident.id, scores), acts)
     return Fused(
         incidents=tuple(sorted(incidents, key=lambda i: i.id)),
         links=tuple(sorted(links, key=lambda link: (link.incident_id, link.claim_id))),
@@ -62,6 +65,11 @@ def score_pairs(told: Sequence[Told]) -> Scores:
     return scores
 
 
+def _known_score(scores: Mapping[tuple[str, str], float], one: str, other: str) -> float:
+    """The score of two claims; less than any where only a person put them together."""
+    return scores.get((min(one, other), max(one, other)), -BOUND)
+
+
 def _first_day(features: Features) -> tuple[int, str]:
     """Sort key: undated claims first, then by the first day each can be of."""
     return (features.days.first if features.days else 0, features.claim_id)
@@ -82,7 +90,7 @@ def _link(
 ) -> Link:
     """Why a claim is in its incident: the claim of it that it agrees with best."""
     others = [name for name in features if name != claim_id] if number else []
-    closest = min(others, key=lambda name: (-scores[min(claim_id, name), max(claim_id, name)], name), default=None)
+    closest = min(others, key=lambda name: (-_known_score(scores, claim_id, name), name), default=None)
     pair = explain(features[claim_id], features[closest]) if closest else None
     return Link(
         claim_id=claim_id,

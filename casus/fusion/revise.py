@@ -1,4 +1,4 @@
-"""What changed in the incidents of a component since they were last computed, and because of which report.
+"""What changed in the incidents of a component since they were last computed, and because of what.
 
     opened      no incident held any of its claims before
     joined      it gained claims; the fields that changed with them are listed
@@ -18,9 +18,12 @@ from casus.report import Report
 
 
 def revise(
-    before: Sequence[Incident], after: Sequence[Incident], because: Report, numbers: Mapping[str, int]
+    before: Sequence[Incident], after: Sequence[Incident], because: Report | str, numbers: Mapping[str, int]
 ) -> tuple[Revision, ...]:
-    """One revision for every incident that changed, in order of ids; `numbers` holds the latest number of each id."""
+    """One revision for every incident that changed, in order of ids; `numbers` holds the latest number of each id.
+
+    `because` is a report, else what else caused it: the id of a person's act, or what fused anew.
+    """
     found: list[tuple[str, RevisionKind, tuple[Change, ...]]] = []
     for incident in after:
         found += _revision_of(incident, before, after)
@@ -33,8 +36,8 @@ def revise(
             number=numbers.get(name, 0) + 1,
             kind=kind,
             changes=changes,
-            because=because.id,
-            report_day=because.published,
+            because=because.id if isinstance(because, Report) else because,
+            report_day=because.published if isinstance(because, Report) else None,
         )
         for name, kind, changes in sorted(found, key=lambda f: f[0])
     )
@@ -94,11 +97,12 @@ def in_words(incident: Incident) -> dict[str, str]:
         "place": incident.place.name if incident.place else "",
         "initiators": _actors(incident.initiators),
         "recipients": _actors(incident.recipients),
-        **{_toll_name(e): _toll(e) for e in incident.tolls},
+        **{_toll_name(e): toll_in_words(e) for e in incident.tolls},
         "status": incident.status.value,
         "claims": str(len(incident.claims)),
         "reports": str(len(incident.reports)),
         "origins": str(incident.origins),
+        "corrected": ", ".join(f"{c.field} by {c.by}" for c in incident.corrections),
     }
     return {field: value for field, value in words.items() if value}
 
@@ -111,10 +115,11 @@ def _toll_name(estimate: Estimate) -> str:
     return estimate.harm.value if estimate.whom is Whom.UNKNOWN else f"{estimate.harm.value} {estimate.whom.value}"
 
 
-def _toll(estimate: Estimate) -> str:
-    """ "12", "12 to 20, best 16", "up to 20"."""
-    if estimate.low == estimate.high:
-        return str(estimate.best)
-    if estimate.low is None:
-        return f"up to {estimate.high}, best {estimate.best}"
-    return f"{estimate.low} to {estimate.high}, best {estimate.best}"
+def toll_in_words(estimate: Estimate) -> str:
+    """ "12", "12 to 20, best 16", "up to 20, best 20", "at least 12"; only a person leaves the highest open."""
+    low, best, high = estimate.low, estimate.best, estimate.high
+    if low == high:
+        return str(best)
+    if high is None:
+        return f"at least {low}"
+    return f"up to {high}, best {best}" if low is None else f"{low} to {high}, best {best}"

@@ -8,22 +8,23 @@ A noun's fields are written in their own order, so that the same noun is always 
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 import orjson
 from cattrs import BaseValidationError, Converter
 
+from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
 from casus.report import Report
 
-Noun = TypeVar("Noun", Claim, Incident, Issue, Link, Report, Revision)
+Noun = TypeVar("Noun", Act, Claim, Incident, Issue, Link, Report, Revision)
 
 
-def payload_of(noun: Claim | Incident | Issue | Link | Report | Revision) -> str:
+def payload_of(noun: Act | Claim | Incident | Issue | Link | Report | Revision) -> str:
     """The noun as one line of JSON.
 
     The standard library takes what orjson refuses (half a surrogate pair, as file names can hold; numbers past 64 bits)
@@ -53,6 +54,8 @@ def _make_converter() -> Converter:
     converter = Converter(detailed_validation=False)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_unstructure_hook(datetime, datetime.isoformat)
+    converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
     converter.register_unstructure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, StrEnum), lambda value: value.value
     )
@@ -60,6 +63,7 @@ def _make_converter() -> Converter:
 
 
 _converter = _make_converter()
+act_from = _reader(Act)
 claim_from = _reader(Claim)
 incident_from = _reader(Incident)
 issue_from = _reader(Issue)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select
 from casus.claim import Claim
 from casus.errors import RecordError
 from casus.record import tables
+from casus.record.acts import Standing
 from casus.record.codec import claim_from, report_from
 from casus.record.statements import among, id_list
 from casus.report import Report
@@ -58,6 +59,7 @@ class Kept:
 
     claims: Recent[Claim] = field(default_factory=lambda: Recent(tables.claim, claim_from, MOST_CLAIMS))
     reports: Recent[Report] = field(default_factory=lambda: Recent(tables.report, report_from, MOST_REPORTS))
+    acts: Standing = field(default_factory=Standing)
 
     def told(self, connection: Connection, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
         """The claims that the record holds, each with its report, in order of claim ids."""
@@ -68,6 +70,7 @@ class Kept:
     def forget(self) -> None:
         self.claims.forget()
         self.reports.forget()
+        self.acts.forget()
 
 
 def the_report(reports: dict[str, Report], report_id: str) -> Report:

@@ -124,6 +124,15 @@ def history(connection: Connection, incident_id: str) -> list[tuple[Revision, da
     return [(revision_from(row[0]), row[1]) for row in connection.execute(wanted.order_by(columns.number))]
 
 
+def changes(connection: Connection, since: datetime) -> Iterator[tuple[Revision, datetime]]:
+    """Every revision recorded since then, in order of recording, then of incidents."""
+    columns = tables.revision.c
+    wanted = select(columns.payload, columns.recorded_at).where(columns.recorded_at >= since)
+    ordered = wanted.order_by(columns.recorded_at, columns.incident_id, columns.number)
+    for row in connection.execution_options(yield_per=FETCHED).execute(ordered):
+        yield revision_from(row[0]), row[1]
+
+
 def all_claims(connection: Connection) -> Iterator[Claim]:
     """Every claim, in order of ids."""
     return map(claim_from, _streamed(connection, select(tables.claim.c.payload).order_by(tables.claim.c.id)))

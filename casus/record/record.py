@@ -16,20 +16,23 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine, select
 
+from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue
 from casus.incident import Incident, Link, Revision
-from casus.record import dump, queries, tables
+from casus.record import acts, dump, queries, tables
 from casus.record.database import for_writing
 from casus.record.dialects import database_of
 from casus.record.kept import Kept, the_report
+from casus.record.known import By
 from casus.record.opening import name_of, open_database
 from casus.record.queries import IncidentFilter
+from casus.record.reading import Reading
 from casus.record.trouble import trouble_told
 from casus.record.writing import Writing
 from casus.report import Report
 
-__all__ = ["IncidentFilter", "Record", "Writing"]
+__all__ = ["By", "IncidentFilter", "Reading", "Record", "Writing"]
 
 # A transaction takes milliseconds; one that waits this long waits for something that hangs.
 PATIENCE_S = 30.0
@@ -90,6 +93,12 @@ class Record:
         with trouble_told(self.name), self._engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def looking(self) -> Iterator[Reading]:
+        """One state of the record, read piece by piece, whatever is written meanwhile."""
+        with self._reading() as connection:
+            yield Reading(connection, Kept())
+
     def has_report(self, report_id: str) -> bool:
         with self._reading() as connection:
             return queries.has_report(connection, report_id)
@@ -143,6 +152,16 @@ class Record:
         """Every revision of this id, oldest first, with the moment (UTC) the record learnt it."""
         with self._reading() as connection:
             return queries.history(connection, incident_id)
+
+    def acts(self) -> list[Act]:
+        """What people decided, undone acts too, oldest first."""
+        with self._reading() as connection:
+            return acts.all_acts(connection)
+
+    def changes(self, since: datetime) -> Iterator[tuple[Revision, datetime]]:
+        """Every revision recorded since then, in order of recording, with the moment (UTC)."""
+        with self._reading() as connection:
+            yield from queries.changes(connection, since)
 
     def issues(self) -> Iterator[Issue]:
         """All trouble with documents, in the order it was met."""

@@ -5,6 +5,7 @@ An incident that is gone leads to the one that took its claims, straight, howeve
 
     A -> B, later B -> C       A leads to C, B leads to C
     A -> B, later A again      A leads nowhere, it is an incident
+    A -> B, B withdrawn        A leads nowhere, its history tells why
 """
 
 from collections import Counter
@@ -27,6 +28,8 @@ _JOIN = (
     .where(among(_claims.id), _claims.component != bindparam("joined"))
     .values(component=bindparam("joined"))
 )
+_KEYS = select(tables.blocking_key.c.claim_id, tables.blocking_key.c.key).where(among(tables.blocking_key.c.claim_id))
+_REMOVE_KEYS = delete(tables.blocking_key).where(among(tables.blocking_key.c.claim_id))
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
 _INCIDENTS = select(_incidents.id, _incidents.payload).where(_incidents.id.in_(_HOLDING))
 _LINKS = select(_links.claim_id, _links.position, _links.payload).where(among(_links.claim_id))
@@ -34,6 +37,7 @@ _REMOVE_MEMBERS = delete(tables.incident_claim).where(among(_members.incident_id
 _REMOVE_INCIDENTS = delete(tables.incident).where(among(_incidents.id))
 _REMOVE_LINKS = delete(tables.link).where(among(_links.claim_id))
 _REMOVE_REDIRECTS = delete(tables.redirect).where(among(_redirects.old_id))
+_REMOVE_LOST = delete(tables.redirect).where(among(_redirects.new_id))
 _MOVE_REDIRECTS = (
     update(tables.redirect).where(_redirects.new_id == bindparam("gone")).values(new_id=bindparam("taken_by"))
 )
@@ -50,13 +54,37 @@ def replace_incidents(
     """See Writing.replace_incidents."""
     ids = id_list(claim_ids)
     connection.execute(_JOIN, {"ids": ids, "joined": component})
-    _replace_rows(connection, ids, incidents)
+    gone = _replace_rows(connection, ids, incidents)
     _replace_links(connection, ids, links)
     _redirect(connection, redirects, [one.id for one in incidents])
+    _remove(connection, sorted(gone - redirects.keys()), _REMOVE_LOST)
 
 
-def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident]) -> None:
-    """The incidents and which claims they hold."""
+def set_components(connection: Connection, components: Sequence[Sequence[str]]) -> None:
+    """See Writing.set_components; each list is named after its first claim."""
+    for names in components:
+        connection.execute(_JOIN, {"ids": id_list(names), "joined": names[0]})
+
+
+def set_aside(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Superseded claims hang together with none: a component may still be named after one of them."""
+    for name in claim_ids:
+        connection.execute(_JOIN, {"ids": id_list([name]), "joined": f"superseded {name}"})
+
+
+def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> None:
+    """See Writing.replace_keys."""
+    before: dict[str, set[str]] = {name: set() for name in keys}
+    for claim_id, key in connection.execute(_KEYS, {"ids": id_list(keys)}):
+        before[claim_id].add(key)
+    changed = sorted(name for name in keys if set(keys[name]) != before[name])
+    _remove(connection, changed, _REMOVE_KEYS)
+    rows = [{"key": key, "claim_id": name} for name in changed for key in sorted(set(keys[name]))]
+    _insert_all(connection, tables.blocking_key, rows)
+
+
+def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident]) -> set[str]:
+    """The incidents and which claims they hold; the ids that are incidents no more."""
     before: dict[str, str] = {row[0]: row[1] for row in connection.execute(_INCIDENTS, {"ids": ids})}
     after = {one.id: payload_of(one) for one in incidents}
     changed = [one for one in incidents if before.get(one.id) != after[one.id]]
@@ -65,6 +93,7 @@ def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident
     members = [{"incident_id": one.id, "claim_id": name} for one in changed for name in dict.fromkeys(one.claims)]
     _insert_all(connection, tables.incident, [row_of(one, after[one.id]) for one in changed])
     _insert_all(connection, tables.incident_claim, members)
+    return before.keys() - after.keys()
 
 
 def _replace_links(connection: Connection, ids: str, links: Sequence[Link]) -> None:

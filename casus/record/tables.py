@@ -1,12 +1,14 @@
 """The tables of a record. Every noun lies whole in `payload`; other columns are copies by which rows are found.
 
     report        number  id  published  recorded_at  payload
-    claim         id  report_id  component  payload              claims of one component are fused together
+    claim         id  report_id  component  payload  recorded_at claims of one component are fused together
     blocking_key  key  claim_id                                  claims that share a key are compared
     incident      id  day  begins  ends  ...  payload            replaced whole, component by component
     incident_claim, link, redirect                               which claims, why, and where old ids lead
     revision      incident_id  number  payload  recorded_at      only ever added to
     issue         number  id  report_id  payload  recorded_at    trouble with documents, kept
+    act           number  id  payload  recorded_at               what people decided; only ever added to
+    superseded    number  claim_id  heir  recorded_at            claims whose report was coded anew; only ever added to
     meta          name  value                                    what this record is
 
 `number` is the order of arrival and `recorded_at` the record's own clock; neither is part of any noun. The word search
@@ -63,6 +65,7 @@ claim = Table(
     Column("report_id", String, ForeignKey("report.id"), nullable=False, index=True),
     Column("component", String, nullable=False, index=True),
     Column("payload", Text, nullable=False),
+    Column("recorded_at", Moment),  # where later than its report's: the report was coded anew
 )
 
 blocking_key = Table(
@@ -126,7 +129,7 @@ revision = Table(
     metadata,
     Column("incident_id", String, primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("recorded_at", Moment, nullable=False),
+    Column("recorded_at", Moment, nullable=False, index=True),
     Column("payload", Text, nullable=False),
 )
 
@@ -138,6 +141,24 @@ issue = Table(
     Column("report_id", String, index=True),
     Column("recorded_at", Moment, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("recorded_at", Moment, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("claim_id", String, ForeignKey("claim.id"), nullable=False, unique=True),
+    Column("heir", String),  # the claim of the newer coding that tells the same, where there is one
+    Column("recorded_at", Moment, nullable=False),
 )
 
 meta = Table(

@@ -13,44 +13,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, insert
 from sqlalchemy.exc import IntegrityError
 
+from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
-from casus.record import queries, tables
-from casus.record.codec import incident_from, payload_of
+from casus.record import acts, tables
+from casus.record.codec import payload_of
 from casus.record.dialects import database_of
 from casus.record.kept import Kept
-from casus.record.replacing import replace_incidents
-from casus.record.statements import among, id_list, insert_unless_there, storable
+from casus.record.reading import Reading
+from casus.record.replacing import replace_incidents, replace_keys, set_aside, set_components
+from casus.record.statements import insert_unless_there, storable
 from casus.report import Report, digest
 
-_keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.incident_claim.c
-_SHARING = select(_keys.claim_id).where(among(_keys.key))
-_COMPONENTS = select(_claims.component).where(among(_claims.id))
-_COMPONENT = select(_claims.id).where(_claims.component.in_(_COMPONENTS))
-_HOLDING = select(_members.incident_id).where(among(_members.claim_id))
-_INCIDENTS = select(tables.incident.c.payload).where(tables.incident.c.id.in_(_HOLDING)).order_by(tables.incident.c.id)
-_NUMBERS = (
-    select(tables.revision.c.incident_id, func.max(tables.revision.c.number))
-    .where(among(tables.revision.c.incident_id))
-    .group_by(tables.revision.c.incident_id)
-)
 _ADD_REPORT = insert(tables.report).returning(tables.report.c.number)
 _ADD_ISSUE = insert_unless_there(tables.issue)
 
 
-class Writing:
+class Writing(Reading):
     """What can be done within one transaction; `moment` is when the record learns all of it."""
 
     def __init__(self, connection: Connection, moment: datetime, kept: Kept) -> None:
-        self._connection, self._moment, self._kept = connection, moment, kept
+        super().__init__(connection, kept)
+        self._moment = moment
 
-    def has_report(self, report_id: str) -> bool:
-        """Asked here, the answer stays true until the transaction ends, whoever else writes."""
-        return queries.has_report(self._connection, report_id)
+    @property
+    def moment(self) -> datetime:
+        """When the record learns what this transaction tells (UTC)."""
+        return self._moment
 
     def add_report(
         self,
@@ -92,6 +85,26 @@ class Writing:
         except IntegrityError as error:
             raise RecordError(f"report {report.given_id} is in the record already; ask has_report first") from error
 
+    def supersede(
+        self,
+        report: Report,
+        claims: Sequence[Claim],
+        keys: Mapping[str, Sequence[str]],
+        heirs: Mapping[str, str | None],
+    ) -> None:
+        """New claims of a report that is there; `heirs` are the claims that stand no more, with what takes their place.
+
+        These stay, but no key finds them and no component holds them. Their incidents are the caller's to compute anew.
+        """
+        rows = [
+            {"id": one.id, "report_id": report.id, "component": one.id, "payload": payload_of(one)} for one in claims
+        ]
+        self._insert_all(tables.claim, [{**row, "recorded_at": self._moment} for row in rows])
+        gone = [{"claim_id": old, "heir": new, "recorded_at": self._moment} for old, new in heirs.items()]
+        self._insert_all(tables.superseded, gone)
+        set_aside(self._connection, heirs)
+        self.replace_keys({**dict.fromkeys(heirs, ()), **keys})
+
     def add_issue(self, issue: Issue) -> None:
         """Keeps the trouble; the same one told again, as a repeated run does, is kept once."""
         self._add_issues([issue])
@@ -107,25 +120,18 @@ class Writing:
         if rows:
             self._connection.execute(_ADD_ISSUE, rows)
 
-    def claims_sharing(self, keys: Iterable[str]) -> list[tuple[Claim, Report]]:
-        """All claims that have one of these blocking keys, with their reports, in order of claim ids."""
-        found = self._connection.scalars(_SHARING, {"ids": id_list(keys)})
-        return self._kept.told(self._connection, found)
+    def add_act(self, act: Act) -> None:
+        """Keeps what a person decided; nothing is fused by this."""
+        acts.add_act(self._connection, act, self._moment)
 
-    def component_of(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
-        """All claims of the components that these claims are in, with their reports, in order of claim ids."""
-        found = self._connection.scalars(_COMPONENT, {"ids": id_list(claim_ids)})
-        return self._kept.told(self._connection, found)
+    def replace_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Other blocking keys for these claims; only those claims whose keys differ are written."""
+        replace_keys(self._connection, keys)
 
-    def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
-        """The incidents that hold any of these claims, in order of ids."""
-        payloads = self._connection.scalars(_INCIDENTS, {"ids": id_list(claim_ids)})
-        return [incident_from(payload) for payload in payloads]
-
-    def revision_numbers(self, incident_ids: Iterable[str]) -> dict[str, int]:
-        """The latest revision's number of each incident that has any."""
-        rows = self._connection.execute(_NUMBERS, {"ids": id_list(incident_ids)})
-        return {row[0]: row[1] for row in rows}
+    def set_components(self, components: Sequence[Sequence[str]], superseded: Iterable[str]) -> None:
+        """The claims of each list hang together, and with no others; superseded ones with none."""
+        set_components(self._connection, components)
+        set_aside(self._connection, superseded)
 
     def replace_incidents(
         self,

@@ -8,7 +8,7 @@ INC-20241130-5f0d   ->  CasusError: ... the nearest are INC-20241130-q3k7zd5m, .
 from difflib import get_close_matches
 
 from casus.errors import CasusError
-from casus.incident import Incident
+from casus.incident import Incident, RevisionKind
 from casus.record.record import IncidentFilter, Record
 
 # Long enough a list to pick from, short enough for one line.
@@ -24,6 +24,8 @@ def find_incident(record: Record, wanted: str) -> Incident:
     fitting = record.incident_ids(IncidentFilter(id_prefix=wanted)) if wanted else []
     if len(fitting) == 1 and (only := record.incident(fitting[0])):
         return only
+    if (past := record.history(wanted)) and past[-1][0].kind is RevisionKind.WITHDRAWN:
+        raise CasusError(f"{wanted} is withdrawn since {past[-1][1]:%Y-%m-%d %H:%M} UTC: its claims stand no more")
     raise CasusError(_several(wanted, sorted(fitting)) if fitting else _none(wanted, record.incident_ids()))
 
 

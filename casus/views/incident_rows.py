@@ -13,17 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping
 import orjson
 
 from casus.claim import Actor, Place
-from casus.incident import Estimate, Incident
+from casus.incident import Corrected, Estimate, Incident
 from casus.record.record import Record
+from casus.views.grades import grade_of, grades_of
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
 
 def incident_lines(incidents: Iterable[Incident], record: Record) -> Iterator[str]:
     """One line of JSON an incident, without line ends."""
+    grades = grades_of(record.acts())
     for incident in incidents:
-        given_ids = {report_id: record.report(report_id).given_id for report_id in incident.reports}
-        yield orjson.dumps(incident_object(incident, given_ids)).decode()
+        reports = [record.report(report_id) for report_id in incident.reports]
+        given_ids = {report.id: report.given_id for report in reports}
+        outlets = dict.fromkeys(report.outlet for report in reports)
+        reliability: dict[str, Json] = {outlet: grade_of(outlet, grades) for outlet in outlets}
+        yield orjson.dumps({**incident_object(incident, given_ids), "reliability": reliability}).decode()
 
 
 def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[str, Json]:
@@ -38,9 +43,23 @@ def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[st
         "recipients": [_actor(actor) for actor in incident.recipients],
         "tolls": [_toll(estimate) for estimate in incident.tolls],
         "status": incident.status.value,
+        "credibility": incident.credibility,
+        "corrections": [_correction(said) for said in incident.corrections],
         "origins": incident.origins,
         "claims": list(incident.claims),
         "reports": [given_ids[report_id] for report_id in incident.reports],
+    }
+
+
+def _correction(said: Corrected) -> Json:
+    return {
+        "field": said.field,
+        "value": said.value,
+        "machine": said.machine,
+        "by": said.by,
+        "day": said.day.isoformat(),
+        "note": said.note,
+        "act": said.act,
     }
 
 

@@ -40,7 +40,8 @@ def _two_lines(incident: Incident) -> Iterator[Line]:
     )
     yield Line(_row(cells))
     counts = f"{plural(len(incident.claims), 'claim')}, {plural(incident.origins, 'source')}"
-    rest = f" · {plain(incident.status.value)} · {counts}"
+    corrected = " · corrected" if incident.corrections else ""
+    rest = f" · {plain(incident.status.value)}{corrected} · {counts}"
     yield Line(f"{_where(incident.place, WIDTH - INDENT - len(rest))}{rest}", indent=INDENT, dim=True)
 
 

@@ -6,11 +6,13 @@
 from casus.claim import Claim
 from casus.incident import Incident
 from casus.record.record import Record
+from casus.views.grades import Grades, credibility_words, grade_words, grades_of
 from casus.views.page import BLANK, Line
 from casus.views.told import Told, ToldClaim, gather_told
 from casus.views.words import (
     STATUS_WORDS,
     actor_words,
+    corrected_words,
     day_words,
     days_words,
     headline,
@@ -34,6 +36,8 @@ def show(record: Record, incident: Incident) -> list[Line]:
         BLANK,
         *_reports(told),
         BLANK,
+        *_sources(told, grades_of(record.acts())),
+        BLANK,
         *_claims(told),
         BLANK,
         Line(f"Where each value comes from: casus why {incident.id}", dim=True),
@@ -50,6 +54,8 @@ def _values(incident: Incident) -> list[Line]:
         ("recipients", actor_words(incident.recipients)),
         *[("toll", toll_words(estimate)) for estimate in incident.tolls],
         ("status", f"{plain(incident.status.value)}: {STATUS_WORDS[incident.status]}"),
+        *[("corrected", f"{plain(c.field)}: {corrected_words(c)}") for c in incident.corrections],
+        ("credibility", credibility_words(incident)),
         ("sources", f"{incident.origins} independent, in {plural(len(incident.reports), 'report')}"),
     ]
     return [Line(f"{name:<12}{value}", indent=2) for name, value in pairs]
@@ -63,6 +69,16 @@ def _reports(told: Told) -> list[Line]:
             Line(f"{day_words(report.published)}, {outlet_words(report.outlet)}{title} [{report.given_id}]", indent=2)
         )
     return lines
+
+
+def _sources(told: Told, grades: Grades) -> list[Line]:
+    """Every outlet and every named voice, with the reliability that people gave it."""
+    outlets = dict.fromkeys(outlet_words(one.report.outlet) for one in told)
+    named = (one.claim.attribution for one in told if one.claim.attribution)
+    voices = dict.fromkeys(voice.name or voice.evidence.quote for voice in named)
+    rows = [*((name, "outlet") for name in outlets), *((name, "voice") for name in voices if name not in outlets)]
+    lines = [Line(f"{name} ({kind}): {grade_words(name, grades)}", indent=2) for name, kind in rows]
+    return [Line("Reliability of sources", bold=True), *lines]
 
 
 def _claims(told: Told) -> list[Line]:

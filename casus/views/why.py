@@ -17,7 +17,16 @@ from casus.views.page import BLANK, Line
 from casus.views.passage import passages
 from casus.views.told import Shown, Told, gather_told
 from casus.views.why_fields import SECTIONS, Section
-from casus.views.words import STATUS_WORDS, day_words, headline, outlet_words, plain, plural, voice_words
+from casus.views.words import (
+    STATUS_WORDS,
+    corrected_words,
+    day_words,
+    headline,
+    outlet_words,
+    plain,
+    plural,
+    voice_words,
+)
 
 # In the overview each value shows so many claims; asking for one field shows all.
 OVERVIEW_CLAIMS = 3
@@ -38,6 +47,8 @@ ALIASES = {
     "reports": "links",
     "claims": "links",
 }
+# Sections whose fields have other names in the incident.
+FIELDS_OF = {"type": ("event_type",), "when": ("first", "last")}
 HARMS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 FIELDS = (*SECTIONS, *HARMS, "links")
 
@@ -53,7 +64,7 @@ def why(record: Record, incident: Incident, field: str | None = None) -> list[Li
     told = gather_told(record, incident)
     lines = _heading(incident)
     for section in _sections(incident, told, asked):
-        lines += [BLANK, *_section_lines(section, None if asked else OVERVIEW_CLAIMS, incident.id)]
+        lines += [BLANK, *_section_lines(section, None if asked else OVERVIEW_CLAIMS, incident)]
     if asked in (None, "links"):
         lines += [BLANK, *_link_lines(record.links(incident.id), told)]
     return lines
@@ -81,8 +92,10 @@ def _sections(incident: Incident, told: Told, asked: str | None) -> list[Section
     return [section for name in SECTIONS for section in SECTIONS[name](incident, told)]
 
 
-def _section_lines(section: Section, limit: int | None, incident_id: str) -> list[Line]:
+def _section_lines(section: Section, limit: int | None, incident: Incident) -> list[Line]:
     lines = [Line(f"{section.title.upper()}  {section.value}", bold=True)]
+    said = [incident.correction(field) for field in FIELDS_OF.get(section.field, (section.field,))]
+    lines += [Line(f"{plain(one.field)} {corrected_words(one)} [{one.act}]", indent=2) for one in said if one]
     for group in section.groups:
         if group.label:
             lines.append(Line(group.label, indent=2))
@@ -90,7 +103,7 @@ def _section_lines(section: Section, limit: int | None, incident_id: str) -> lis
             lines += _shown_lines(shown, with_coder=limit is None)
         if limit is not None and len(group.shown) > limit:
             more = len(group.shown) - limit
-            lines.append(Line(f"and {more} more: casus why {incident_id} {section.field}", indent=6, dim=True))
+            lines.append(Line(f"and {more} more: casus why {incident.id} {section.field}", indent=6, dim=True))
     return lines
 
 
@@ -125,7 +138,8 @@ def _link_lines(links: Iterable[Link], told: Told) -> list[Line]:
 def _one_link(link: Link, numbers: dict[str, int]) -> list[Line]:
     this = f"[{numbers.get(link.claim_id, '?')}]"
     if link.with_claim is None:
-        return [Line(f"{this} was published first", indent=2)]
+        split = [Line(f"split off by {link.decided_by} ({r.detail})", indent=6, dim=True) for r in link.reasons]
+        return [Line(f"{this} was published first", indent=2), *split]
     reasons = "; ".join(f"{plain(r.comparison)} {r.weight:+.1f} ({r.detail})" for r in link.reasons)
     other = f"[{numbers.get(link.with_claim, '?')}]"
     return [

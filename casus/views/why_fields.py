@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from casus.claim import Actor, Basis, Evidence, Modality, Place, Responsibility
+from casus.claim import Actor, Basis, Evidence, Harm, Modality, Place, Responsibility
 from casus.incident import Estimate, Incident
 from casus.views.told import Shown, Told, ToldClaim
 from casus.views.words import (
@@ -142,9 +142,11 @@ def _cue(actor: Actor) -> str:
 
 def tolls_section(incident: Incident, told: Told) -> list[Section]:
     """One section a harm and class of victims; each bound with the claims that give it."""
-    if not incident.tolls:
-        return [Section(title="tolls", value="no claim tells any")]
-    return [_toll(estimate, told) for estimate in incident.tolls]
+    standing = {estimate.harm.value for estimate in incident.tolls}
+    removed = [c.field for c in incident.corrections if c.field in set(Harm) - standing]
+    sections = [_toll(estimate, told) for estimate in incident.tolls]
+    sections += [Section(title=name, value="none, by a person's word") for name in removed]
+    return sections or [Section(title="tolls", value="no claim tells any")]
 
 
 def _toll(estimate: Estimate, told: Told) -> Section:
@@ -162,7 +164,8 @@ def _toll(estimate: Estimate, told: Told) -> Section:
         for claims, names in witnesses.items()
     ]
     rest = [one for one in told if not any(one.claim.id in claims for claims in witnesses)]
-    groups.append(Group(label="told besides, moving no bound, by", shown=_toll_shown(estimate, rest)))
+    besides = "told besides, moving no bound, by" if len(rest) < len(told) else "told by"
+    groups.append(Group(label=besides, shown=_toll_shown(estimate, rest)))
     whom = "" if estimate.whom.value == "unknown" else f" ({estimate.whom.value})"
     return Section(
         title=f"{estimate.harm.value}{whom}",

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from casus.claim import Actor, Attribution, Place, Precision, Relation, RelationKind
-from casus.incident import Estimate, Incident, Status
+from casus.incident import Corrected, Estimate, Incident, Status
 
 STATUS_WORDS = {
     Status.SINGLE_SOURCE: "one independent source tells it",
@@ -121,6 +121,12 @@ def toll_words(estimate: Estimate) -> str:
     """The harm with its range and, where told, the class of victims: killed 12 to 16, best 12 (civilian)."""
     whom = "" if estimate.whom.value == "unknown" else f" ({estimate.whom.value})"
     return f"{estimate.harm.value} {range_words(estimate)}{whom}"
+
+
+def corrected_words(said: Corrected) -> str:
+    """Who gave a value, when, what the claims give, why: "corrected by anna on 2 December 2024, machine said 12"."""
+    note = f" ({said.note})" if said.note else ""
+    return f"corrected by {said.by} on {day_words(said.day)}, machine said {plain(said.machine or 'nothing')}{note}"
 
 
 def voice_words(attribution: Attribution | None) -> str:

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
 from casus.record.codec import (
+    act_from,
     claim_from,
     incident_from,
     issue_from,
@@ -28,6 +30,12 @@ few = settings(max_examples=50, deadline=None)
 @given(f.any_claim)
 def test_claims_survive(noun: Claim) -> None:
     assert claim_from(payload_of(noun)) == noun
+
+
+@few
+@given(f.any_act)
+def test_acts_survive(noun: Act) -> None:
+    assert act_from(payload_of(noun)) == noun
 
 
 @few

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from casus.act import Act
 from casus.claim import (
     Actor,
     ActorKind,
@@ -185,6 +186,7 @@ class Shelf:
     held: list[Incident] = field(default_factory=lambda: [strike()])
     claims: list[Claim] = field(default_factory=lambda: [first_claim(), second_claim()])
     reports: list[Report] = field(default_factory=lambda: [FIRST, SECOND])
+    said: list[Act] = field(default_factory=list)
 
     def incident(self, wanted: str) -> Incident | None:
         return next((one for one in self.held if one.id == wanted), None)
@@ -204,6 +206,9 @@ class Shelf:
 
     def links(self, _: str) -> list[Link]:
         return links()
+
+    def acts(self) -> list[Act]:
+        return self.said
 
     def history(self, _: str) -> list[tuple[Revision, datetime]]:
         return revisions()

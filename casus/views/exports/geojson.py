@@ -34,5 +34,6 @@ def feature(file: IncidentFile) -> dict[str, Json]:
         "radius_km": place.radius_km if place else None,
         "outlets": list(file.outlets()),
         "voices": list(file.voices()),
+        "reliability": dict(file.reliability()),
     }
     return {"type": "Feature", "id": incident.id, "geometry": point, "properties": {**properties, **more}}

@@ -7,7 +7,7 @@ happened     only planned, feared or denied      ->  left out of data sets that 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
@@ -17,6 +17,7 @@ from casus.codebook.outward import Outward
 from casus.incident import Estimate, Incident, Status
 from casus.report import Report, digest
 from casus.views.exports.files import Destination, written
+from casus.views.grades import Grades, grade_of
 
 # Other data sets hold what happened; they have no place for what is planned, only denied, or withdrawn.
 NOT_HAPPENED = {
@@ -32,11 +33,15 @@ Cells = Mapping[str, str | int | float | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentFile:
-    """`claims` and `reports` in the incident's order; every claim's report is among `reports`."""
+    """`claims` and `reports` in the incident's order; every claim's report is among `reports`.
+
+    `grades` are the letters that people gave to sources.
+    """
 
     incident: Incident
     claims: tuple[Claim, ...]
     reports: tuple[Report, ...]
+    grades: Grades = field(default_factory=dict)
 
     def told(self) -> Iterator[tuple[Claim, Report]]:
         """Each claim with its report."""
@@ -51,6 +56,10 @@ class IncidentFile:
         """The voices the claims name, each once, in order."""
         named = (claim.attribution for claim in self.claims if claim.attribution)
         return tuple(dict.fromkeys(voice.name or voice.evidence.quote for voice in named))
+
+    def reliability(self) -> dict[str, str | None]:
+        """The letter of every outlet and voice, None where nobody gave one."""
+        return {name: grade_of(name, self.grades) for name in (*self.outlets(), *self.voices())}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

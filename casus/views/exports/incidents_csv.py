@@ -9,12 +9,13 @@ from casus.claim import Actor, Harm, Place
 from casus.views.exports.files import Destination, written
 from casus.views.exports.incident_file import Exported, IncidentFile, total
 from casus.views.exports.sheet import Cell, Row, write_csv
+from casus.views.words import corrected_words, plain
 
 COLUMNS = (
     "id type first last place place_kind admin1 country latitude longitude precision radius_km initiators "
     "initiator_kinds recipients recipient_kinds "
     + " ".join(f"{harm.value}_{bound}" for harm in Harm for bound in ("low", "best", "high"))
-    + " status origins reports outlets voices claims"
+    + " status credibility corrections origins reports outlets voices reliability claims"
 ).split()
 
 
@@ -39,10 +40,13 @@ def incident_row(file: IncidentFile) -> Row:
         "recipient_kinds": _kinds(incident.recipients),
         **{column: cell for harm in Harm for column, cell in _harm(file, harm).items()},
         "status": incident.status.value,
+        "credibility": incident.credibility,
+        "corrections": "; ".join(f"{plain(c.field)} {c.value}: {corrected_words(c)}" for c in incident.corrections),
         "origins": incident.origins,
         "reports": "; ".join(report.given_id for report in file.reports),
         "outlets": "; ".join(file.outlets()),
         "voices": "; ".join(file.voices()),
+        "reliability": "; ".join(f"{name}: {letter}" for name, letter in file.reliability().items() if letter),
         "claims": "; ".join(incident.claims),
     }
 

@@ -7,7 +7,7 @@ On 30 November 2024, in Aleppo (Aleppo), air strike by Syrian Air Force on civil
 from casus.claim import Claim, Modality
 from casus.report import Report
 from casus.views.exports.incident_file import IncidentFile
-from casus.views.words import actor_words, day_words, days_words, plain
+from casus.views.words import actor_words, corrected_words, day_words, days_words, plain
 
 
 def notes(file: IncidentFile) -> str:
@@ -18,9 +18,9 @@ def notes(file: IncidentFile) -> str:
     by = f" by {actor_words(incident.initiators)}" if incident.initiators else ""
     on = f"; undergone by {actor_words(incident.recipients)}" if incident.recipients else ""
     told = " ".join(_told(claim, report) for claim, report in file.told())
-    return (
-        f"On {days_words(incident.first, incident.last)}{where}, {plain(incident.event_type)}{by}{on}. {told}".strip()
-    )
+    said = " ".join(f"{plain(c.field).capitalize()} {c.value} {corrected_words(c)}." for c in incident.corrections)
+    days = days_words(incident.first, incident.last)
+    return f"On {days}{where}, {plain(incident.event_type)}{by}{on}. {told} {said}".strip()
 
 
 def _told(claim: Claim, report: Report) -> str:

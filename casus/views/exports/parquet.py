@@ -6,6 +6,7 @@ reports' texts and the scores of links, which stay in the record.
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -52,6 +53,10 @@ VOICE = pa.struct(
     {"name": _TEXT, "kind": _TEXT, "actor_id": _TEXT, "evidence": EVIDENCE, "relayed_by": pa.list_(EVIDENCE)}
 )
 
+CORRECTED = pa.struct(
+    {"field": _TEXT, "value": _TEXT, "machine": _TEXT, "act": _TEXT, "by": _TEXT, "day": _DAY, "note": _TEXT}
+)
+GRADE = pa.struct({"source": _TEXT, "grade": _TEXT})
 INCIDENTS = pa.schema(
     {
         "incident": _TEXT,
@@ -63,7 +68,10 @@ INCIDENTS = pa.schema(
         "recipients": pa.list_(ACTOR),
         "tolls": pa.list_(ESTIMATE),
         "status": _TEXT,
+        "credibility": _COUNT,
+        "corrections": pa.list_(CORRECTED),
         "origins": _COUNT,
+        "reliability": pa.list_(GRADE),
         "claims": _IDS,
         "reports": _IDS,
     }
@@ -152,7 +160,10 @@ def _incident(file: IncidentFile) -> dict[str, object]:
         "recipients": [_actor(actor) for actor in incident.recipients],
         "tolls": [_estimate(estimate) for estimate in incident.tolls],
         "status": incident.status.value,
+        "credibility": incident.credibility,
+        "corrections": [asdict(said) for said in incident.corrections],
         "origins": incident.origins,
+        "reliability": [{"source": name, "grade": letter} for name, letter in file.reliability().items()],
         "claims": list(incident.claims),
         "reports": [_written(report.given_id) for report in file.reports],
     }

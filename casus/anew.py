@@ -1,0 +1,189 @@
+"""Incidents anew from their claims: around a person's act, around reports coded anew, or all of them.
+
+    join A B         the components of both hang together now; their incidents are computed anew
+    undo             they fall apart again where nothing else relates them
+    casus fuse       keys, components and incidents of the whole record, as if all reports came in at once
+
+What stays the same is left alone. The result is what adding the same reports to a new record and repeating the acts
+would give, whatever the order.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from casus.act import Act
+from casus.fusion import Told, blocking_keys, bound_by, fuse_component, redirects, related, revise
+from casus.incident import Incident
+from casus.record.record import Reading, Record, Writing
+
+# Claims read and compared at once; what lies between is kept in memory (kept.py).
+CHUNK = 500
+KNOWN = 20_000
+BECAUSE_FUSED = "fused anew"
+
+Component = Mapping[str, Told]
+
+
+class Union:
+    """Names that hang together; the first of each group stands for it."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._parent = {name: name for name in names}
+
+    def root(self, name: str) -> str:
+        while self._parent[name] != name:
+            self._parent[name] = self._parent[self._parent[name]]
+            name = self._parent[name]
+        return name
+
+    def unite(self, names: Sequence[str]) -> None:
+        """Those of `names` that are known, together; others are passed by."""
+        roots = sorted({self.root(name) for name in names if name in self._parent})
+        for root in roots[1:]:
+            self._parent[root] = roots[0]
+
+    def groups(self) -> list[list[str]]:
+        """Every group and every group's names in order."""
+        grouped: dict[str, list[str]] = {}
+        for name in sorted(self._parent):
+            grouped.setdefault(self.root(name), []).append(name)
+        return list(grouped.values())
+
+
+def fuse_around(
+    claim_ids: Iterable[str],
+    because: str,
+    writing: Writing,
+    heirs: Mapping[str, str | None] | None = None,
+) -> tuple[Incident, ...]:
+    """The incidents of these claims and of all that hang together with them, anew; those that they are now.
+
+    `heirs` are claims that are superseded just now, with those that took their place.
+    """
+    held = writing.component_of(writing.today(claim_ids))
+    told = {claim.id: Told(claim=claim, report=report) for claim, report in held}
+    parts = components_of(told, writing.acts_about(told))
+    return replace_parts(parts, because, writing, heirs or {})
+
+
+def components_of(told: Component, acts: Sequence[Act]) -> list[Component]:
+    """What hangs together of these claims: by comparing those that share a key, and by people's acts."""
+    union, shared = Union(told), dict[str, list[str]]()
+    for name in told:
+        for key in blocking_keys(told[name]):
+            shared.setdefault(key, []).append(name)
+    for names in shared.values():
+        for one, other in combinations(names, 2):
+            if union.root(one) != union.root(other) and related(told[one], told[other]):
+                union.unite((one, other))
+    for act in acts:
+        union.unite(bound_by(act))
+    return [{name: told[name] for name in names} for names in union.groups()]
+
+
+def replace_parts(
+    parts: Sequence[Component], because: str, writing: Writing, heirs: Mapping[str, str | None]
+) -> tuple[Incident, ...]:
+    """These components' incidents instead of all that their claims, and those superseded just now, were in."""
+    ids = sorted(name for part in parts for name in part)
+    before = [_inherited(incident, heirs) for incident in writing.incidents_of([*ids, *heirs])]
+    fused = [fuse_component([part[name] for name in sorted(part)], writing.acts_about(part)) for part in parts]
+    after = tuple(incident for one in fused for incident in one.incidents)
+    numbers = writing.revision_numbers([incident.id for incident in (*before, *after)])
+    writing.replace_incidents(
+        component=ids[0] if ids else "",
+        claim_ids=[*ids, *heirs],
+        incidents=after,
+        links=[link for one in fused for link in one.links],
+        revisions=revise(before, after, because, numbers),
+        redirects=redirects(before, after),
+    )
+    writing.set_components([sorted(part) for part in parts], heirs)
+    return after
+
+
+def _inherited(incident: Incident, heirs: Mapping[str, str | None]) -> Incident:
+    """The incident as if it had held the claims that took the place of its own, so that its id leads to theirs."""
+    if heirs.keys().isdisjoint(incident.claims):
+        return incident
+    claims = [heirs.get(name, name) for name in incident.claims]
+    return replace(incident, claims=tuple(dict.fromkeys(name for name in claims if name)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FusedAnew:
+    """How much there was, and how many incidents are no longer what they were."""
+
+    claims: int
+    components: int
+    incidents: int
+    changed: int
+
+
+def fuse_all(record: Record) -> FusedAnew:
+    """Every incident anew from the claims that stand, in one transaction; others wait for their turn meanwhile."""
+    with record.writing() as writing:
+        return fuse_everything(writing)
+
+
+def fuse_everything(writing: Writing) -> FusedAnew:
+    """See fuse_all."""
+    held = writing.standing_claims()
+    for chunk in chunks_of(sorted(held)):  # as this version makes them
+        writing.replace_keys({name: blocking_keys(one) for name, one in told_of(chunk, writing).items()})
+    near = hanging_together(writing, held)
+    wide = Union(held)
+    for names in [*near.groups(), *_by_component(held)]:
+        wide.unite(names)
+    changed = incidents = 0
+    for names in wide.groups():
+        before = set(writing.incidents_of(names))
+        grouped: dict[str, dict[str, Told]] = {}
+        for name, one in told_of(names, writing).items():
+            grouped.setdefault(near.root(name), {})[name] = one
+        after = replace_parts(list(grouped.values()), BECAUSE_FUSED, writing, {})
+        incidents += len(after)
+        changed += len(set(after) - before)
+    return FusedAnew(claims=len(held), components=len(near.groups()), incidents=incidents, changed=changed)
+
+
+def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
+    """All these claims, together where comparing relates them or a person's act binds them."""
+    names = sorted(held)
+    union = Union(names)
+    for one, other in _edges(names, reading):
+        union.unite((one, other))
+    for act in reading.acts_about(names):
+        union.unite(bound_by(act))
+    return union
+
+
+def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
+    """These claims, with all that fusion works out of them."""
+    return {claim.id: Told(claim=claim, report=report) for claim, report in reading.told(names)}
+
+
+def chunks_of(names: Sequence[str]) -> Iterable[Sequence[str]]:
+    """As many at once as are read at once."""
+    return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))
+
+
+def _edges(names: Sequence[str], reading: Reading) -> Iterable[tuple[str, str]]:
+    """Every related pair, once."""
+    known: dict[str, Told] = {}  # what is worked out of a claim is kept with its Told
+    for chunk in chunks_of(names):
+        known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
+        for name in chunk:
+            for claim, report in reading.claims_sharing(blocking_keys(known[name])):
+                if claim.id < name:
+                    other = known.setdefault(claim.id, Told(claim=claim, report=report))
+                    if related(other, known[name]):
+                        yield other.id, name
+
+
+def _by_component(held: Mapping[str, str]) -> list[list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name, component in held.items():
+        grouped.setdefault(component, []).append(name)
+    return list(grouped.values())

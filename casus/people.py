@@ -1,0 +1,212 @@
+"""What people say of incidents: each is recorded as an act, and the incidents it touches are computed anew.
+
+    correct(record, incident, "killed", "10-16", who)     a value; the machine's stays beside it
+    join(record, incident, other, who)                    one incident from now on
+    split(record, incident, ["5f0c..."], who)             these claims are another incident
+    undo(record, "ACT-20241202-7h1m0xwz", who)            as if that act had not been
+    grade(record, {"Coastal Press": "B"}, who)            how reliable sources are
+
+Act, incidents and revisions are one transaction. Acts name claims, so they hold whatever is added or fused anew later.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from casus.act import Act, ActKind, new_act, read_range, standing
+from casus.anew import fuse_around
+from casus.claim import Evidence, Harm, Place
+from casus.coding.place import PRECISIONS
+from casus.errors import CasusError
+from casus.fusion import CORRECTABLE, NONE
+from casus.gazetteer.lookup import Entry, Gazetteer
+from casus.incident import RELIABILITY, Incident, Status
+from casus.record.record import Record, Writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """The person who acts, and why."""
+
+    by: str
+    note: str = ""
+
+    def at(self, writing: Writing) -> tuple[str, str, datetime]:
+        """Name, note and the second in which the record learns it."""
+        return self.by, self.note, writing.moment.replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """The act and the incidents that hold the claims it is about, as they are now."""
+
+    act: Act
+    incidents: tuple[Incident, ...]
+
+
+def correct(record: Record, incident: Incident, field: str, value: str, who: Who, place: Place | None = None) -> Done:
+    """`value` is the field's by a person's word; where `field` is place, it is the name of `place`."""
+    said = place.name if place else read_value(field, value)
+    with record.writing() as writing:
+        act = new_act(ActKind.CORRECT, *who.at(writing), claims=incident.claims, field=field, value=said, place=place)
+        return acted(act, writing)
+
+
+def join(record: Record, one: Incident, other: Incident, who: Who) -> Done:
+    """The two are one incident."""
+    if one.id == other.id:
+        raise CasusError(f"both are {one.id} already; see: casus show {one.id}")
+    with record.writing() as writing:
+        return acted(new_act(ActKind.JOIN, *who.at(writing), claims=one.claims, others=other.claims), writing)
+
+
+def split(record: Record, incident: Incident, claims: Sequence[str], who: Who) -> Done:
+    """`claims` of the incident, ids or the numbers that `show` gives them, are another incident together."""
+    chosen = tuple(dict.fromkeys(_claim_of(incident, name) for name in claims))
+    rest = tuple(name for name in incident.claims if name not in chosen)
+    if not rest:
+        raise CasusError(f"these are all claims of {incident.id}; name only those that belong elsewhere")
+    with record.writing() as writing:
+        return acted(new_act(ActKind.SPLIT, *who.at(writing), claims=chosen, others=rest), writing)
+
+
+def undo(record: Record, wanted: str, who: Who) -> Done:
+    """Takes an act back, which stays listed; an undo may be undone."""
+    with record.writing() as writing:
+        acts = writing.all_acts()
+        act = touched = find_act(acts, wanted)
+        if act.id not in {one.id for one in standing(acts)}:
+            raise CasusError(f"{act.id} is undone already; see: casus acts")
+        while touched.undoes:  # an undo is about what the act it undoes is about
+            touched = find_act(acts, touched.undoes)
+        undoing = new_act(ActKind.UNDO, *who.at(writing), claims=touched.claims, others=touched.others, undoes=act.id)
+        return acted(undoing, writing)
+
+
+def grade(record: Record, letters: Mapping[str, str], who: Who) -> tuple[Act, ...]:
+    """How reliable outlets and voices are, A to F; later words on a source take the place of earlier ones."""
+    given = {source.strip(): _letter(letter) for source, letter in letters.items()}
+    if "" in given:
+        raise CasusError("name the outlet or voice that is graded")
+    with record.writing() as writing:
+        acts = [new_act(ActKind.GRADE, *who.at(writing), field=name, value=letter) for name, letter in given.items()]
+        for act in acts:
+            writing.add_act(act)
+    return tuple(acts)
+
+
+def _letter(words: str) -> str:
+    letter = words.strip().upper()
+    if letter not in RELIABILITY:
+        meanings = "; ".join(f"{name} {meaning}" for name, meaning in RELIABILITY.items())
+        raise CasusError(f"{words!r} is no grade; give one of: {meanings}")
+    return letter
+
+
+def read_grades(path: Path) -> dict[str, str]:
+    """The letters of a CSV file with the columns source and grade; CasusError names the line that has none."""
+    letters: dict[str, str] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        if not {"source", "grade"} <= set(rows.fieldnames or ()):
+            raise CasusError(f"{path}: its first line must name the columns source and grade")
+        for row in rows:
+            try:
+                letters[(row["source"] or "").strip()] = _letter(row["grade"] or "")
+            except CasusError as error:
+                raise CasusError(f"{path}:{rows.line_num}: {error}") from error
+    return letters
+
+
+def read_value(field: str, value: str) -> str:
+    """The value as it is kept; CasusError where it is none for that field. Types are checked by the caller."""
+    if field not in CORRECTABLE:
+        raise CasusError(f"{field!r} cannot be corrected; one of: {', '.join(CORRECTABLE)}")
+    words = value.strip()
+    if field in {harm.value for harm in Harm}:
+        if words.lower() != NONE and read_range(words) is None:
+            raise CasusError(
+                f"{value!r} is no toll; write 12, 10-16 (lowest and highest), 10-12-16 (best between), 12+ (at least) "
+                f"or {NONE}"
+            )
+        return words.lower()
+    if field in ("first", "last"):
+        return _day(words).isoformat()
+    if field == "status":
+        return _status(words).value
+    return words
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise CasusError(f"{words!r} is no day; write it as 2024-11-30") from error
+
+
+def _status(words: str) -> Status:
+    try:
+        return Status(words.lower().replace(" ", "_").replace("-", "_"))
+    except ValueError as error:
+        raise CasusError(f"{words!r} is no status; one of: {', '.join(Status)}") from error
+
+
+def find_place(gazetteer: Gazetteer, words: str, country: str | None) -> Place:
+    """The place that a person means: an id of the gazetteer, or a name, "Idlib" or "Idlib, SYR".
+
+    Of places of one name the likeliest in `country`, where the incident is so far, else the likeliest of all.
+    """
+    name, _, code = (part.strip() for part in words.partition(","))
+    entries = [gazetteer.entry(words.strip())] if ":" in words else list(gazetteer.candidates(name))
+    within = [entry for entry in entries if entry.country == (code.upper() or country)]
+    if not entries or (code and not within):
+        raise CasusError(
+            f"the gazetteer knows no {words!r}; see: casus gazetteer lookup {name!r}, and name an id of it"
+        )
+    return _place((within or entries)[0])
+
+
+def _place(entry: Entry) -> Place:
+    """No words of a report stand behind it: its evidence is empty, and its cue says that a person gave it."""
+    return Place(
+        evidence=Evidence(start=0, end=0, quote="", cue="a person's correction"),
+        name=entry.name,
+        kind=entry.kind,
+        country=entry.country,
+        admin1=entry.admin1,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        precision=PRECISIONS[entry.kind],
+        place_id=entry.id,
+        radius_km=entry.radius_km,
+    )
+
+
+def find_act(acts: Sequence[Act], wanted: str) -> Act:
+    """The act of this id, or the only one whose id begins so."""
+    fitting = [act for act in acts if act.id.lower().startswith(wanted.strip().lower())] if wanted.strip() else []
+    exact = [act for act in fitting if act.id.lower() == wanted.strip().lower()]
+    if len(exact or fitting) != 1:
+        raise CasusError(f"{'several acts begin with' if fitting else 'there is no act'} {wanted}; see: casus acts")
+    return (exact or fitting)[0]
+
+
+def _claim_of(incident: Incident, name: str) -> str:
+    """A claim by its number in `show`, its id or the beginning of that."""
+    if name.isdecimal() and 1 <= int(name) <= len(incident.claims):
+        return incident.claims[int(name) - 1]
+    fitting = [claim for claim in incident.claims if claim.startswith(name)] if name else []
+    if len(fitting) != 1:
+        how = "several claims" if fitting else "no claim"
+        raise CasusError(f"{incident.id} has {how} {name}; its claims are numbered in: casus show {incident.id}")
+    return fitting[0]
+
+
+def acted(act: Act, writing: Writing) -> Done:
+    """Keeps the act and computes anew what it touches."""
+    writing.add_act(act)
+    about = set(writing.today((*act.claims, *act.others)))
+    incidents = fuse_around(about, act.id, writing) if about else ()
+    return Done(act=act, incidents=tuple(one for one in incidents if about.intersection(one.claims)))

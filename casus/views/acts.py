@@ -1,0 +1,49 @@
+"""What people decided, act by act.
+
+ACT-20241202-7h1m0xwz  anna, 2 December 2024: correct killed to 10-16, of 3 claims (the hospital's list)
+ACT-20241203-b8a4504f  anna, 3 December 2024: undo ACT-20241202-7h1m0xwz
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+import orjson
+
+from casus.act import Act, ActKind, standing
+from casus.views.page import Line
+from casus.views.words import day_words, plain, plural
+
+
+def act_table(acts: Sequence[Act]) -> Iterator[Line]:
+    """Every act, oldest first; those that are undone are marked."""
+    if not acts:
+        yield Line("No acts: nobody has corrected, joined, split or graded anything.")
+        return
+    holding = {act.id for act in standing(acts)}
+    for act in acts:
+        undone = "" if act.id in holding else "  [undone]"
+        yield Line(f"{act.id}  {act_words(act)}{undone}", dim=bool(undone))
+
+
+def act_words(act: Act) -> str:
+    """Who, when, what and why, in one line."""
+    note = f" ({act.note})" if act.note else ""
+    return f"{act.by}, {day_words(act.at.date())}: {_what(act)}{note}"
+
+
+def _what(act: Act) -> str:
+    claims, others = plural(len(act.claims), "claim"), plural(len(act.others), "claim")
+    if act.kind is ActKind.CORRECT:
+        return f"correct {plain(act.field or '')} to {plain(act.value or '')}, of {claims}"
+    if act.kind is ActKind.JOIN:
+        return f"join {claims} with {others}"
+    if act.kind is ActKind.SPLIT:
+        return f"split {claims} from {others}"
+    return f"grade {act.field} {act.value}" if act.kind is ActKind.GRADE else f"undo {act.undoes}"
+
+
+def act_lines(acts: Iterable[Act]) -> Iterator[str]:
+    """The acts as JSON, one object a line."""
+    ordered = tuple(acts)
+    holding = {act.id for act in standing(ordered)}
+    return (orjson.dumps({**asdict(act), "undone": act.id not in holding}).decode() for act in ordered)

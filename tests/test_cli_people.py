@@ -1,0 +1,146 @@
+"""The commands by which people have their say, as a user meets them; the record is made without the network."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from casus.cli import app
+from casus.record.record import Record
+from casus.settings import USER_VARIABLE, read_user
+from tests.strikes import add
+from tests.test_check import KILLED, plant
+from tests.test_people import AGAIN, FAR, FIRST, LATER
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ["correct", "join", "split", "undo", "acts", "grade", "sources", "fuse", "recode", "check", "changes"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Record.open(tmp_path / "a.casus") as record:
+        add(record, FIRST, AGAIN, FAR, LATER[0])
+    return tmp_path / "a.casus"
+
+
+def casus(path: Path, *arguments: object) -> Result:
+    return CliRunner().invoke(app, ["--record", str(path), *(str(argument) for argument in arguments)])
+
+
+def said(path: Path, *arguments: object) -> str:
+    result = casus(path, *arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def rows(path: Path) -> dict[str, dict]:
+    found = [json.loads(line) for line in said(path, "incidents", "--json").splitlines()]
+    return {row["place"]["name"]: row for row in found}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_and_is_documented(command: str) -> None:
+    told = CliRunner().invoke(app, [command, "--help"]).stdout
+    assert "Example:" in told
+    assert f"casus {command}" in told
+    assert f"`casus {command}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_a_correction_is_shown_wherever_the_value_is(path: Path) -> None:
+    aleppo = rows(path)["Aleppo"]["id"]
+    told = said(path, "correct", aleppo, "killed", "20-25", "--note", "the hospital's list", "--by", "anna")
+    act = told.split()[0]
+    words = "corrected by anna on"
+    machine = "machine said 12 to 16, best 16 (the hospital's list)"
+    for shown in (said(path, "show", aleppo), said(path, "why", aleppo, "killed")):
+        assert words in shown
+        assert machine in shown
+    assert "· corrected ·" in said(path, "incidents")
+    assert "correct killed to 20-25, of 3 claims (the hospital's list)" in said(path, "history", aleppo)
+    row = rows(path)["Aleppo"]
+    assert row["tolls"][0] == {"harm": "killed", "whom": "unknown", "low": 20, "best": 20, "high": 25}
+    assert row["corrections"][0]["machine"] == "12 to 16, best 16"
+    table = said(path, "export", "--format", "incidents-csv", "--out", "-")
+    assert f"killed 20-25: {words}" in table
+    assert machine in said(path, "export", "--format", "acled", "--out", "-")
+    assert act in said(path, "acts")
+    said(path, "undo", act, "--by", "ben")
+    assert "[undone]" in said(path, "acts")
+    assert rows(path)["Aleppo"]["corrections"] == []
+
+
+def test_join_split_and_what_is_asked_by_old_ids(path: Path) -> None:
+    before = rows(path)
+    aleppo, homs = before["Aleppo"]["id"], before["Homs"]["id"]
+    assert "4 claims" in said(path, "join", aleppo, homs, "--by", "anna")
+    assert said(path, "show", homs) == said(path, "show", aleppo)
+    assert "decided by anna" in said(path, "why", aleppo, "links")
+    assert "3 claims" in said(path, "split", aleppo, before["Homs"]["claims"][0], "--by", "anna")
+    assert rows(path).keys() == {"Aleppo", "Homs"}
+    assert "Fused 4 claims, 2 incidents; 0 changed" in said(path, "fuse")
+
+
+def test_type_place_and_days_can_be_corrected(path: Path) -> None:
+    homs = rows(path)["Homs"]["id"]
+    said(path, "correct", homs, "type", "Shelling")
+    said(path, "correct", homs, "place", "Saraqib")
+    said(path, "correct", homs, "first", "2024-11-28")
+    row = rows(path)["Saraqib"]
+    assert (row["type"], row["first"], row["last"]) == ("shelling", "2024-11-28", "2024-11-30")
+    assert "told as Homs" in said(path, "why", homs, "place")
+    assert "0 faults" in said(path, "check")
+
+
+def test_the_past_is_asked_by_two_options(path: Path) -> None:
+    aleppo = rows(path)["Aleppo"]["id"]
+    assert "12-12-16" not in said(path, "incidents", "--as-of", "2024-11-30")
+    assert "1 independent, in 1 report" in said(path, "show", aleppo, "--as-of", "2024-11-30")
+    assert "[2]" not in said(path, "why", aleppo, "killed", "--as-of", "2024-11-30")
+    assert said(path, "incidents", "--recorded-as-of", "2001-01-01").count("\n") == 1
+    assert said(path, "incidents", "--recorded-as-of", "2999-01-01T10:00") == said(path, "incidents")
+    result = casus(path, "incidents", "--recorded-as-of", "yesterday")
+    assert "is no day and no moment" in str(result.exception)
+
+
+def test_changes_are_told_to_people_and_programs(path: Path) -> None:
+    told = [
+        json.loads(line) for line in said(path, "changes", "--since", "2001-01-01", "--format", "jsonl").splitlines()
+    ]
+    assert [row["kind"] for row in told] == ["opened", "joined", "opened", "joined"]
+    assert {"recorded_at", "incident", "number", "because", "report", "report_day", "changes"} <= told[0].keys()
+    assert "killed: 12 -> 12 to 14, best 14" in said(path, "changes", "--since", "2001-01-01")
+    assert "Nothing changed since" in said(path, "changes", "--since", "2999-01-01")
+
+
+def test_grades_are_shown_beside_sources_and_never_made_up(path: Path, tmp_path: Path) -> None:
+    aleppo = rows(path)["Aleppo"]["id"]
+    assert "Coastal Press (outlet): not graded" in said(path, "show", aleppo)
+    said(path, "grade", "Coastal Press", "B")
+    (tmp_path / "grades.csv").write_text("source,grade\nNorthern Wire,F\n", encoding="utf-8")
+    assert "Northern Wire: F, reliability cannot be judged" in said(
+        path, "sources", "--import", tmp_path / "grades.csv"
+    )
+    shown = said(path, "show", aleppo)
+    assert "Coastal Press (outlet): B, usually reliable" in shown
+    assert "credibility 1, confirmed by other independent sources" in shown
+    row = rows(path)["Aleppo"]
+    assert row["reliability"] == {"Coastal Press": "B", "Northern Wire": "F", "Radio Jazira": None}
+    assert row["credibility"] == 1
+    table = said(path, "export", "--format", "incidents-csv", "--out", "-")
+    assert "Coastal Press: B; Northern Wire: F" in table
+
+
+def test_a_fault_is_listed_with_exit_code_1(path: Path) -> None:
+    assert "2 incidents derived from 4 claims; 0 faults" in said(path, "check")
+    plant(path, KILLED.format(old=16))
+    result = casus(path, "check")
+    assert result.exit_code == 1
+    assert "best 99, its claims give 12 to 16, best 16" in result.output
+
+
+def test_who_acts_is_told_by_option_environment_or_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "login")
+    assert read_user("anna", {USER_VARIABLE: "ben"}) == "anna"
+    assert read_user(None, {USER_VARIABLE: "ben"}) == "ben"
+    assert read_user(None, {}) == "login"

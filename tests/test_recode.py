@@ -1,0 +1,129 @@
+"""A report coded anew: new claims supersede, nothing is deleted, and what people decided goes on to hold."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from casus.anew import fuse_all
+from casus.check import check
+from casus.claim import Claim, new_claim
+from casus.errors import CasusError
+from casus.fusion import Told
+from casus.people import correct, join, split
+from casus.pipeline import add_reports
+from casus.recode import Recoded, heir, recode, supersede
+from casus.record.record import By, Record
+from casus.then import as_it_was
+from casus.views.find import find_incident
+from tests import corpus
+from tests.strikes import add
+from tests.test_people import AGAIN, ANNA, FAR, FIRST, LATER, killed, of, state
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record.open(tmp_path / "a.casus") as opened:
+        add(opened, FIRST, AGAIN, FAR, *LATER)
+        yield opened
+
+
+def coded_by(claim: Claim, coder: str, **other: object) -> Claim:
+    """The same claim by another coder, so under another id."""
+    changed = replace(claim, **other)
+    fresh = new_claim(
+        report_id=claim.report_id,
+        event_type=changed.event_type,
+        triggers=claim.triggers,
+        attribution=claim.attribution,
+        coded_by=coder,
+    )
+    return replace(changed, id=fresh.id, coded_by=coder)
+
+
+def again(record: Record, told: Told, *claims: Claim) -> Recoded | None:
+    with record.writing() as writing:
+        return supersede(told.report, claims, writing)
+
+
+def test_new_claims_take_the_place_of_old_ones_which_stay(record: Record) -> None:
+    old = of(record, FIRST, AGAIN)
+    fresh = coded_by(FIRST.claim, "test 2", tolls=())
+    assert again(record, FIRST, fresh) == Recoded(given_id=FIRST.report.given_id, new=1, superseded=1)
+    incident = next(i for i in record.incidents() if fresh.id in i.claims)
+    assert FIRST.claim.id not in {claim for i in record.incidents() for claim in i.claims}
+    assert record.claims([FIRST.claim.id]) == [FIRST.claim]
+    assert record.incident(old.id) == incident
+    assert killed(incident)[0] == 14
+    assert check(record).faults == ()
+
+
+def test_the_same_claims_change_nothing(record: Record) -> None:
+    before = record.dump()
+    assert again(record, FIRST, FIRST.claim) is None
+    assert record.dump() == before
+
+
+def test_an_older_coding_does_not_come_back(record: Record) -> None:
+    again(record, FIRST, coded_by(FIRST.claim, "test 2"))
+    before = record.dump()
+    assert again(record, FIRST, FIRST.claim) is None
+    assert record.dump() == before
+
+
+def test_a_report_that_tells_nothing_any_more_withdraws_its_incident(record: Record) -> None:
+    (alone,) = [i for i in record.incidents() if FAR.claim.id in i.claims]
+    again(record, LATER[1])
+    again(record, FAR)
+    assert record.incident(alone.id) is None
+    assert record.history(alone.id)[-1][0].kind == "withdrawn"
+    with pytest.raises(CasusError, match="is withdrawn since"):
+        find_incident(record, alone.id)
+    assert check(record).faults == ()
+
+
+def test_acts_hold_for_the_claims_that_took_the_place(record: Record) -> None:
+    correct(record, of(record, FIRST), "killed", "20-25", ANNA)
+    split(record, of(record, AGAIN), [AGAIN.claim.id], ANNA)
+    join(record, of(record, AGAIN), of(record, FAR), ANNA)
+    fresh = {one.claim.id: coded_by(one.claim, "test 2") for one in (FIRST, AGAIN, FAR, *LATER)}
+    for one in (FAR, *LATER, AGAIN, FIRST):
+        again(record, one, fresh[one.claim.id])
+    home = {claim: i for i in record.incidents() for claim in i.claims}
+    assert home.keys() == {claim.id for claim in fresh.values()}
+    first, second, far = (home[fresh[one.claim.id].id] for one in (FIRST, AGAIN, FAR))
+    assert killed(first) == (20, 20, 25)
+    assert second == far != first
+    before = state(record)
+    assert fuse_all(record).changed == 0
+    assert state(record) == before
+    assert check(record).faults == ()
+
+
+def test_the_past_still_holds_what_was_superseded(tmp_path: Path) -> None:
+    moments = iter(f"2025-01-0{day}T00:00:00+00:00" for day in range(1, 9))
+    with Record.open(tmp_path / "a.casus", clock=lambda: datetime.fromisoformat(next(moments))) as record:
+        add(record, FIRST)  # recorded on 2 January: the 1st went to the making of the record
+        before = state(record)
+        again(record, FIRST, coded_by(FIRST.claim, "test 2", event_type="shelling"))
+        assert [i.event_type for i in record.incidents()] == ["shelling"]
+        with as_it_was(record, By(recorded=datetime.fromisoformat("2025-01-02T12:00:00+00:00"))) as then:
+            assert state(then.record) == before
+
+
+def test_heirs_are_on_the_same_words_and_of_the_same_voice_first() -> None:
+    same = coded_by(FIRST.claim, "test 2")
+    other = coded_by(FIRST.claim, "test 2", event_type="shelling")
+    assert heir(FIRST.claim, [other, same]) == same.id
+    assert heir(FIRST.claim, [other]) == other.id
+    assert heir(FIRST.claim, []) is None
+
+
+def test_recoding_with_the_same_coder_changes_nothing(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "a.casus") as record:
+        list(add_reports([str(corpus.write(tmp_path / "a.jsonl", corpus.rows(4)))], record))
+        before = record.dump()
+        assert list(recode(record)) == [None] * 4
+        assert record.dump() == before
