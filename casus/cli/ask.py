@@ -159,7 +159,7 @@ def info(context: typer.Context) -> None:
     Example:
       casus info
     """
-    from casus.gazetteer.build import gazetteer_path
+    from casus.gazetteer.installed import gazetteer_path
     from casus.views.info import info as tell
     from casus.views.page import write_lines
 

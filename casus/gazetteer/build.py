@@ -2,7 +2,8 @@
 
     ~/.cache/casus/gazetteer.sqlite, or what CASUS_GAZETTEER names; some seconds, below 60 MB
 
-The file says which packages and own lists it was built from; one built from others is stale and built anew.
+The file says which packages, own lists and installed countries it was built from; one built from others is stale and
+built anew.
 """
 
 import gc
@@ -14,18 +15,18 @@ from itertools import islice
 from pathlib import Path
 from tempfile import mkstemp
 
-from platformdirs import user_cache_path
-
 from casus.errors import CasusError
 from casus.gazetteer.entry import Fit
+from casus.gazetteer.installed import digest_of_installed, read_installed
+from casus.gazetteer.merge import merged
 from casus.gazetteer.normalise import fold, skeleton, without_article
 from casus.gazetteer.own import digest_of_files
-from casus.gazetteer.rows import Row, all_rows
+from casus.gazetteer.rows import Row, package_rows
 from casus.gazetteer.sources import package_versions
 from casus.gazetteer.words import place_words
 
 # Counts up whenever the tables or what goes into them change.
-LAYOUT = 4
+LAYOUT = 5
 BATCH = 20_000
 # Rows of a build, near enough to show how far it is.
 EXPECTED = 290_000
@@ -33,7 +34,8 @@ SKELETON_MARK = "~"
 TABLES = """
 create table place (number integer primary key, id text not null, name text not null, kind text not null, country text,
     admin1 text, admin2 text, latitude real not null, longitude real not null, population integer not null,
-    radius_km real, countries text, south real, west real, north real, east real);
+    radius_km real, countries text, south real, west real, north real, east real,
+    source text);
 create table name (key text not null, place integer not null, fit integer not null, primary key (key, place))
     without rowid;
 create temporary table spelling (key text, place integer, fit integer);
@@ -49,15 +51,9 @@ create index by_id on place (id);
 Progress = Callable[[int, int], None]
 
 
-def gazetteer_path() -> Path:
-    """Where the gazetteer lies: CASUS_GAZETTEER, or the user's cache."""
-    named = os.environ.get("CASUS_GAZETTEER")
-    return Path(named) if named else user_cache_path("casus") / "gazetteer.sqlite"
-
-
-def what_it_is_built_from() -> str:
-    """Changes whenever a build would give another gazetteer."""
-    return f"layout={LAYOUT} {package_versions()} own={digest_of_files()}"
+def what_it_is_built_from(path: Path) -> str:
+    """Changes whenever a build would give another gazetteer at `path`."""
+    return f"layout={LAYOUT} {package_versions()} own={digest_of_files()} installed={digest_of_installed(path)}"
 
 
 def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
@@ -72,7 +68,8 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
     os.close(handle)
     try:
         with _no_search_for_cycles():
-            _fill(Path(draft), progress)
+            rows = merged(package_rows(), read_installed(path))
+            write_rows(Path(draft), rows, what_it_is_built_from(path), progress)
         os.replace(draft, path)
     except (OSError, sqlite3.Error) as error:
         raise CasusError(f"cannot build the gazetteer at {path}: {error}") from error
@@ -92,20 +89,21 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _fill(draft: Path, progress: Progress | None) -> None:
+def write_rows(draft: Path, rows: Iterable[Row], built_from: str, progress: Progress | None = None) -> None:
+    """Fill the empty file `draft` with places, front to back."""
     connection = sqlite3.connect(draft)
     try:
         connection.executescript(
             "pragma page_size=8192; pragma journal_mode=off; pragma synchronous=off; pragma temp_store=file;" + TABLES
         )
-        for first, batch in _batches(all_rows()):
-            connection.executemany(f"insert into place values ({','.join('?' * 16)})", map(_place, batch))
+        for first, batch in _batches(rows):
+            connection.executemany(f"insert into place values ({','.join('?' * 17)})", map(_place, batch))
             keys = ((key, number, fit) for number, row in batch for key, fit in keys_of(row))
             connection.executemany("insert into spelling values (?,?,?)", keys)
             if progress:
                 progress(min(first + len(batch), EXPECTED), EXPECTED)
         connection.executescript(NAMES)
-        connection.execute("insert into about values ('built from', ?)", (what_it_is_built_from(),))
+        connection.execute("insert into about values ('built from', ?)", (built_from,))
         connection.commit()
     finally:
         connection.close()
@@ -127,6 +125,7 @@ def _place(numbered: tuple[int, Row]) -> tuple[object, ...]:
         *(number, entry.id, entry.name, entry.kind.value, entry.country, entry.admin1, entry.admin2),
         *(entry.latitude, entry.longitude, entry.population, entry.radius_km, " ".join(entry.countries)),
         *edges,
+        entry.source,
     )
 
 

@@ -4,16 +4,17 @@
     Kherson (admin1, UA.08)   names Kherson Oblast, Kherson, Khersonska; a box from the settlements in it
     Darfur (own list)         radius 380 km, in Sudan
 
-A first-level unit that is called after a city in it takes the other spellings of that city too.
+A first-level unit that is called after a city in it takes the other spellings of that city too. merge.py adds
+what a user installed.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from math import cos, pi, radians, sqrt
+from math import pi, sqrt
 
 from casus.claim import PlaceKind
+from casus.gazetteer.area import box_of, half_diagonal_km
 from casus.gazetteer.entry import Box, Entry
 from casus.gazetteer.normalise import fold
 from casus.gazetteer.own import (
@@ -25,10 +26,7 @@ from casus.gazetteer.own import (
     own_places,
 )
 from casus.gazetteer.sources import City, Country, position, read_cities, read_countries, read_subdivisions, read_units
-from casus.gazetteer.words import place_words
-
-# Shares of settlements left out on each side of a box: one far island must not stretch an area.
-TRIMMED = 0.03
+from casus.gazetteer.words import bare_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +58,8 @@ class Gathered:
     second: dict[int, str] = field(default_factory=dict)  # name of the second-level unit by settlement
 
 
-def all_rows() -> Iterator[Row]:
-    """Every place: countries, first- and second-level units, own places, settlements; always in the same order."""
+def package_rows() -> Iterator[Row]:
+    """Every place that packages and own lists know, always in one order: countries, units, own, settlements."""
     countries = {country.alpha2: country for country in read_countries()}
     cities = list(read_cities())
     gathered = _gather(cities)
@@ -136,10 +134,10 @@ def _admin1_rows(gathered: Gathered, names: dict[str, tuple[str, ...]], countrie
             continue
         unit = gathered.admin1[code]
         unit.points = unit.points or [points[code]]
-        own = tuple(dict.fromkeys(spelling for name in names[code] for spelling in (name, *_bare(name))))
+        own = tuple(dict.fromkeys(spelling for name in names[code] for spelling in (name, *bare_names(name))))
         alternates = _namesake_spellings(unit, own)
         known = {fold(name) for name in (*own, *alternates)}
-        alternates += [name for name in official.get(alpha2, ()) if fold(_first(_bare(name), name)) in known]
+        alternates += [name for name in official.get(alpha2, ()) if fold(_first(bare_names(name), name)) in known]
         number = f"geonames:{numbers[code]}" if code in numbers else f"admin1:{code}"
         entry = _unit_entry(number, own[0], PlaceKind.ADMIN1, countries[alpha2].alpha3, None, unit)
         yield Row(
@@ -155,11 +153,11 @@ def _admin2_rows(gathered: Gathered, names: dict[str, tuple[str, ...]], countrie
         if alpha2 in countries and code in names and fold(name) != fold(names[code][0]):
             alpha3, admin1 = countries[alpha2].alpha3, names[code][0]
             entry = _unit_entry(f"admin2:{code}/{name}", name, PlaceKind.ADMIN2, alpha3, admin1, unit)
-            yield Row(entry=entry, names=(name, *_bare(name)))
+            yield Row(entry=entry, names=(name, *bare_names(name)))
 
 
 def _unit_entry(id: str, name: str, kind: PlaceKind, country: str, admin1: str | None, unit: Unit) -> Entry:
-    box = _box_of(unit.points)
+    box = box_of(unit.points)
     middle = ((box.south + box.north) / 2, (box.west + box.east) / 2)
     return Entry(
         id=id,
@@ -171,7 +169,7 @@ def _unit_entry(id: str, name: str, kind: PlaceKind, country: str, admin1: str |
         latitude=round(middle[0], 4),
         longitude=round(middle[1], 4),
         population=unit.population,
-        radius_km=_half_diagonal_km(box),
+        radius_km=half_diagonal_km(box),
         countries=(country,),
         box=box,
     )
@@ -223,38 +221,9 @@ def _namesake_spellings(unit: Unit, names: Iterable[str]) -> list[str]:
     return [spelling for name, alternates in unit.namesakes if fold(name) in known for spelling in (name, *alternates)]
 
 
-def _bare(name: str) -> list[str]:
-    """The name without the word that tells its type, in every way it can be taken off once."""
-    words = place_words()
-    parts = re.split(r"\s+", name.strip())
-    found = []
-    for size in (1, 2):
-        if len(parts) > size and fold(" ".join(parts[-size:])) in words.after:
-            found.append(" ".join(parts[:-size]))
-        before = words.before.get(fold(" ".join(parts[:size])), ()) if len(parts) > size else ()
-        # "Port of Spain" is not called Spain: only words for units are taken off.
-        if PlaceKind.ADMIN1 in before or PlaceKind.ADMIN2 in before:
-            found.append(" ".join(parts[size:]))
-    return found
-
-
 def _first(names: list[str], otherwise: str) -> str:
     return names[0] if names else otherwise
 
 
 def _box(points: list[tuple[float, float]]) -> Box | None:
-    return _box_of(points) if points else None
-
-
-def _box_of(points: list[tuple[float, float]]) -> Box:
-    latitudes = sorted(point[0] for point in points)
-    longitudes = sorted(point[1] for point in points)
-    low = int(len(points) * TRIMMED)
-    high = len(points) - 1 - low
-    return Box(south=latitudes[low], west=longitudes[low], north=latitudes[high], east=longitudes[high])
-
-
-def _half_diagonal_km(box: Box) -> float:
-    height = (box.north - box.south) * 111.2
-    width = (box.east - box.west) * 111.2 * cos(radians((box.north + box.south) / 2))
-    return round(max(5.0, sqrt(height**2 + width**2) / 2), 1)
+    return box_of(points) if points else None

@@ -183,6 +183,6 @@ def test_it_adds_little_memory_to_a_process(gazetteer: Gazetteer) -> None:
 
 
 def test_the_file_is_below_60_megabytes() -> None:
-    from casus.gazetteer.build import gazetteer_path
+    from casus.gazetteer.installed import gazetteer_path
 
     assert Path(gazetteer_path()).stat().st_size < 60e6
