@@ -13,7 +13,7 @@ from casus.coding.attribution import Voice, code_voices
 from casus.coding.context import Context
 from casus.coding.event_type import Event, code_events
 from casus.coding.modality import code_modality_cue
-from casus.coding.place import resolve_places
+from casus.coding.place import place_of, resolve_places
 from casus.coding.stray_tolls import stray_tolls
 from casus.coding.toll import code_tolls
 from casus.coding.when import code_when
@@ -57,14 +57,13 @@ def _claims(context: Context, event: Event, tolls: tuple[Toll, ...], places: Map
 
 def _claim(context: Context, event: Event, voice: Voice, places: Mapping[Span, Place]) -> Claim:
     main = event.main
-    where = next((a.mention for a in event.arguments if a.role is Role.PLACE), None)
     return new_claim(
         report_id=context.report.id,
         event_type=event.event_type,
         triggers=tuple(context.evidence(t.span, f"trigger:{t.event_type}") for t in event.triggers),
         initiators=code_actors(context, event, Role.INITIATOR),
         recipients=code_actors(context, event, Role.RECIPIENT),
-        place=None if where is None else places[context.mention(where).span],
+        place=place_of(context, event, places),
         when=code_when(context, event, main.modality),
         tolls=voice.tolls,
         attribution=voice.attribution,

@@ -64,12 +64,10 @@ class Judged:
     countries: Mapping[str, float]
 
 
-def resolve(
-    text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, hints: Mapping[str, float]
-) -> list[Resolved]:
+def resolve(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer) -> list[Resolved]:
     """One result for each phrase, in their order."""
     ranker = load_ranker()
-    judged = judge(read_context(text, phrases, gazetteer, hints), ranker)
+    judged = judge(read_context(text, phrases, gazetteer), ranker)
     return [_resolve_one(phrase, judged, ranker, gazetteer) for phrase in phrases]
 
 
