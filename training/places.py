@@ -60,7 +60,7 @@ def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
         phrases = [read_place(report.text, span, gazetteer) for span, _ in found]
         if not phrases:
             continue
-        context = read_context(report.text, phrases, gazetteer, {})
+        context = read_context(report.text, phrases, gazetteer)
         labels = {
             fold(phrase.names[0]): places[quote]
             for phrase, (_, quote) in zip(phrases, found, strict=True)

@@ -166,7 +166,7 @@ def info(context: typer.Context) -> None:
     Example:
       casus info
     """
-    from casus.gazetteer.build import gazetteer_path
+    from casus.gazetteer.installed import gazetteer_path
     from casus.record.opening import name_of
     from casus.views.info import info as tell
     from casus.views.page import write_lines

@@ -1,4 +1,4 @@
-"""Commands about places: geoparse, and gazetteer build, info and lookup."""
+"""Commands about places: geoparse, and gazetteer build, info, install, lookup, overlay and remove."""
 
 import sys
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from casus.views.progress import progress
 from casus.views.words import plural
 
 if TYPE_CHECKING:
+    from casus.gazetteer.fetch import Progress
     from casus.gazetteer.lookup import Gazetteer
     from casus.report import Span
 
@@ -86,38 +87,127 @@ def _spans(given: list[dict[str, int]], length: int) -> "list[Span]":
 
 @gazetteer.command()
 def build() -> None:
-    """Build the gazetteer anew from the installed packages.
+    """Build the gazetteer anew from the installed packages, countries and own places.
 
-    Only needed to mend a damaged file: it is built at first use, and again when its packages change.
+    Only needed to mend a damaged file: it is built at first use, and again when its sources change.
 
     \b
     Example:
       casus gazetteer build
     """
-    from casus.gazetteer.build import build_gazetteer, gazetteer_path
+    _rebuild()
 
-    build_gazetteer(gazetteer_path())
+
+@gazetteer.command()
+def install(
+    countries: Annotated[list[str], typer.Argument(metavar="COUNTRY...", help="ISO 3166 codes, as SY or SYR.")],
+    origin: Annotated[
+        str | None, typer.Option("--from", metavar="DIR|URL", help="Where the files are, else GeoNames' site.")
+    ] = None,
+) -> None:
+    """Add all villages, units, facilities, hills and rivers of countries, from GeoNames (CC BY 4.0).
+
+    Gets SY.zip and alternatenames/SY.zip from the site of GeoNames, or takes them from a folder (there the world's
+    alternateNamesV2.zip will do). A download that breaks off is gone on with the next time. Countries stay installed.
+
+    \b
+    Example:
+      casus gazetteer install SY SD
+      casus gazetteer install ML --from /media/stick/geonames
+    """
+    from casus.gazetteer.fetch import SITE
+    from casus.gazetteer.geonames import ATTRIBUTION
+    from casus.gazetteer.install import country_code, install_country
+    from casus.gazetteer.installed import gazetteer_path
+
+    for code in [country_code(given) for given in dict.fromkeys(countries)]:
+        country = install_country(code, origin or SITE, gazetteer_path(), _show_download())
+        number = plural(len(country.places), "place")
+        print(f"{code}: {number}, state of {country.state}; {ATTRIBUTION}", file=sys.stderr)
+    _rebuild()
+
+
+@gazetteer.command()
+def overlay(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Your places; docs/places.md tells its columns.")],
+    name: Annotated[str | None, typer.Option("--name", help="What the list is called, else as the file.")] = None,
+) -> None:
+    """Add your own places: columns name, latitude, longitude, country, and kind, admin1, population, radius_km, also.
+
+    Again with the same name: the list takes the place of the one before. Rows that cannot be used are told, and the
+    others are taken.
+
+    \b
+    Example:
+      casus gazetteer overlay field-offices.csv
+      casus gazetteer overlay villages.csv --name tigray
+    """
+    from casus.gazetteer.install import install_overlay
+    from casus.gazetteer.installed import gazetteer_path
+    from casus.gazetteer.overlay import list_name
+
+    called = list_name(name or file.stem)
+    places, issues = install_overlay(file, called, gazetteer_path())
+    for issue in issues:
+        print(f"{issue.document}: {issue.what}: {issue.detail}", file=sys.stderr)
+    left = f", {plural(len(issues), 'row')} left out" if issues else ""
+    print(f"{called}: {plural(places, 'place')}{left}", file=sys.stderr)
+    _rebuild()
+
+
+@gazetteer.command()
+def remove(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Countries (SY) and lists of own places.")],
+) -> None:
+    """Take installed countries and lists of own places out of the gazetteer.
+
+    \b
+    Example:
+      casus gazetteer remove SY field-offices
+    """
+    from casus.gazetteer.installed import gazetteer_path, remove_installed
+
+    for name in dict.fromkeys(names):
+        remove_installed(name, gazetteer_path())
+        print(f"removed {name}", file=sys.stderr)
+    _rebuild()
+
+
+def _rebuild() -> None:
+    from casus.gazetteer.build import build_gazetteer
+    from casus.gazetteer.installed import gazetteer_path
+    from casus.gazetteer.lookup import show_progress
+
+    build_gazetteer(gazetteer_path(), show_progress())
     print(f"built {gazetteer_path()}", file=sys.stderr)
+
+
+def _show_download() -> "Progress | None":
+    """How far a download is, on a terminal; nothing in a pipe or a log."""
+
+    def show(name: str, done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{name}: {done / 1e6:.1f} of {total / 1e6:.1f} MB", end=end, file=sys.stderr, flush=True)
+
+    return show if sys.stderr.isatty() else None
 
 
 @gazetteer.command()
 def info() -> None:
-    """Show where the gazetteer is and what it is built from.
+    """Show where the gazetteer is, what it is built from, how many places each source gives, and who made them.
 
     \b
     Example:
       casus gazetteer info
     """
-    from casus.gazetteer.build import gazetteer_path, what_it_is_built_from
+    from casus.gazetteer.info import gazetteer_info
 
-    path = gazetteer_path()
-    state = f"{path.stat().st_size / 1e6:.1f} MB" if path.exists() else "not built yet: it is at first use"
-    print(f"{path}  {state}\n{what_it_is_built_from()}")
+    print("\n".join(gazetteer_info()))
 
 
 @gazetteer.command()
 def lookup(name: Annotated[str, typer.Argument(metavar="NAME", help="A place's name, as a report has it.")]) -> None:
-    """List the places that a name may mean, the likeliest first.
+    """List the places that a name may mean, the likeliest first; those that only an installed source knows name it.
 
     \b
     Example:
@@ -130,5 +220,6 @@ def lookup(name: Annotated[str, typer.Argument(metavar="NAME", help="A place's n
         raise CasusError(f"the gazetteer knows no {name!r}")
     for entry in entries:
         units = ", ".join(part for part in (entry.admin2, entry.admin1, entry.country) if part)
+        source = f" [{entry.source}]" if entry.source else ""
         point = f"{entry.latitude:.3f}, {entry.longitude:.3f}"
-        print(f"{entry.id:<20} {entry.kind.value:<13} {point:<18} {entry.name} ({units or 'no unit'})")
+        print(f"{entry.id:<20} {entry.kind.value:<13} {point:<18} {entry.name} ({units or 'no unit'}){source}")

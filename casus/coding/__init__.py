@@ -16,7 +16,7 @@ from casus.coding.event_type import Event, code_events
 from casus.coding.implied_tolls import implied_tolls
 from casus.coding.modality import code_modality_cue, with_modality
 from casus.coding.participants import Parties, find_parties
-from casus.coding.place import resolve_places
+from casus.coding.place import place_of, resolve_places
 from casus.coding.relations import Tie, find_ties
 from casus.coding.stray_tolls import stray_tolls
 from casus.coding.sure_words import with_sure_words
@@ -90,14 +90,13 @@ def _claims(
 
 def _claim(context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place]) -> Claim:
     main = event.main
-    where = next((a.mention for a in event.arguments if a.role is Role.PLACE), None)
     return new_claim(
         report_id=context.report.id,
         event_type=event.event_type,
         triggers=tuple(context.evidence(t.span, f"trigger:{t.event_type}") for t in event.triggers),
         initiators=code_actors(context, event, Role.INITIATOR, parties.initiators),
         recipients=code_actors(context, event, Role.RECIPIENT, parties.recipients),
-        place=None if where is None else places[context.mention(where).span],
+        place=place_of(context, event, places),
         when=code_when(context, event, main.modality),
         tolls=voice.tolls,
         attribution=voice.attribution,

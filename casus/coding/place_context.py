@@ -58,7 +58,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Context:
-    """`groups` by folded name, in order of appearance; `told` weighs countries told otherwise than by their names."""
+    """`groups` by folded name, in order of appearance; `told` weighs countries told by demonyms."""
 
     groups: Mapping[str, Group]
     told: Mapping[str, float]
@@ -76,11 +76,13 @@ def prior(entry: Entry) -> float:
     return KIND_PRIOR[entry.kind] + settled - FIT_COST[entry.fit]
 
 
-def read_context(
-    text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, hints: Mapping[str, float]
-) -> Context:
-    """The names in `phrases` and those found elsewhere in `text`, grouped; `hints` and demonyms weigh countries."""
-    told = defaultdict[str, float](float, hints)
+def read_context(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer) -> Context:
+    """The names in `phrases` and those found elsewhere in `text`, grouped; demonyms weigh countries.
+
+    The countries of the report's actors add nothing to that: of 2,112 places of gold/train 2,047 have the right country
+    with and without them (2026-11-26).
+    """
+    told = defaultdict[str, float](float)
     for code in told_by_demonyms(text):
         told[code] += 1.0
     total = sum(told.values())

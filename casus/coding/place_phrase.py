@@ -82,7 +82,7 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
         inner, outer = words[follows.end() :], words[: follows.start()]
         first = _inner_names(inner, None, gazetteer) or [inner.split(",")[0].strip()]
         return first + [name for _, name in find_places(f"in {outer}", gazetteer)]
-    names = [name for _, name in find_places(f"in {words}", gazetteer)] or capitalised(words)
+    names = _owner_last(words, [name for _, name in find_places(f"in {words}", gazetteer)]) or capitalised(words)
     if OWNED.search(words):
         where = re.search(r"\bin (?:the )?([A-Z].*)", words)
         owners = [
@@ -96,6 +96,11 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
         countries = [gazetteer.country(code) for code in found[:1]]
         names = [country.name for country in countries if country]
     return names
+
+
+def _owner_last(words: str, names: list[str]) -> list[str]:
+    """ "Afghanistan's Helmand province": Helmand is the inner one."""
+    return sorted(names, key=lambda name: re.search(rf"{re.escape(name)}['’]s ", words) is not None)
 
 
 def _leading_name(words: str, gazetteer: Gazetteer) -> list[str]:

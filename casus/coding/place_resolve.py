@@ -12,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 import numpy as np
 
 from casus.claim import PlaceKind
+from casus.coding.place_border import border, countries_named
 from casus.coding.place_context import Context, Group, read_context
 from casus.coding.place_features import Floats, Table, holds, make_table, softmax
 from casus.coding.place_phrase import PlacePhrase
@@ -27,11 +28,16 @@ from casus.report import Span
 KNOWN_ABROAD = 300_000
 # A town of this size is believed without support where nothing abroad bears its name.
 KNOWN_ALONE = 20_000
+# Our own lists hold what news names.
+OWN_LISTS = "casus:"
 # A report supports a country from this share of its names on.
 SUPPORTED = 0.1
 SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.ADMIN2)
 PARENTS = (PlaceKind.ADMIN2, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY)
 MOST_RIVALS = 5
+# Where the best reading is not plausible, another takes its place if it is at least so likely: of London (0.41) and the
+# City of London (0.59) the one that is known abroad.
+CONTENDER = 0.25
 # Log odds: enough to turn a country into the unit of that name, not to make a village of it.
 HOLDER_BONUS = 3.0
 # Characters to a place that a phrase without a name may mean.
@@ -58,12 +64,10 @@ class Judged:
     countries: Mapping[str, float]
 
 
-def resolve(
-    text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer, hints: Mapping[str, float]
-) -> list[Resolved]:
+def resolve(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer) -> list[Resolved]:
     """One result for each phrase, in their order."""
     ranker = load_ranker()
-    judged = judge(read_context(text, phrases, gazetteer, hints), ranker)
+    judged = judge(read_context(text, phrases, gazetteer), ranker)
     return [_resolve_one(phrase, judged, ranker, gazetteer) for phrase in phrases]
 
 
@@ -103,22 +107,26 @@ def _support(table: Table, shares: Floats, context: Context) -> dict[str, float]
 
 
 def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: Gazetteer) -> Resolved:
+    if line := border(phrase.words, judged.countries, gazetteer):
+        return Resolved(entry=line, cue="border", stands_in=True)
+    if fold(phrase.words).endswith("capital") and (city := _capital(phrase, judged, gazetteer)):
+        return Resolved(entry=city, cue="capital")
     if not phrase.names:
         return _without_name(phrase, judged, gazetteer)
     group = judged.context.groups[fold(phrase.names[0])]
     readings = judged.readings[fold(phrase.names[0])]
     rivals = tuple(entry for entry, _, _ in readings[: MOST_RIVALS + 1])
-    if readings:
-        best, odds, share = readings[0]
+    for entry, odds, share in readings:
         sure = probability(odds, share, ranker)
-        if sure >= ranker.abstain_below and _is_plausible(best, group, judged):
-            return Resolved(entry=best, rivals=rivals[1:], probability=round(sure, 3))
+        if share >= CONTENDER and sure >= ranker.abstain_below and _is_plausible(entry, group, judged):
+            others = tuple(rival for rival in rivals if rival is not entry)
+            return Resolved(entry=entry, rivals=others[:MOST_RIVALS], probability=round(sure, 3))
     return _fall_back(phrase, group, judged, rivals[:MOST_RIVALS])
 
 
 def _is_plausible(entry: Entry, group: Group, judged: Judged) -> bool:
     """A small settlement counts only where other names of the report, or words right after it, support its country."""
-    if entry.kind not in SETTLED or entry.population >= KNOWN_ABROAD:
+    if entry.kind not in SETTLED or entry.population >= KNOWN_ABROAD or entry.id.startswith(OWN_LISTS):
         return True
     if any(holder.country == entry.country for holder in group.holders):
         return True
@@ -154,7 +162,7 @@ def _without_name(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> 
         PlaceKind.SETTLEMENT: (PlaceKind.SETTLEMENT,),
     }.get(phrase.kind or PlaceKind.FACILITY)
     near = _by_distance(phrase, judged)
-    main = _main_country(judged, gazetteer)
+    main = _main_country(judged, gazetteer, phrase.span.start)
     if phrase.kind is PlaceKind.COUNTRY and main:
         return Resolved(entry=main, cue="what the report is about")
     if phrase.kind is PlaceKind.REGION:
@@ -170,17 +178,41 @@ def _without_name(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> 
     return Resolved(entry=main, cue="what the report is about" if main else "no name", stands_in=True)
 
 
-def _main_country(judged: Judged, gazetteer: Gazetteer) -> Entry | None:
-    """The country that the report supports most."""
-    code = max(sorted(judged.countries), key=lambda c: judged.countries[c], default=None)
+def _main_country(judged: Judged, gazetteer: Gazetteer, before: int) -> Entry | None:
+    """The country that the report supports most; of several alike the one named last before that character."""
+    most = max(judged.countries.values(), default=0.0)
+    alike = sorted(code for code, share in judged.countries.items() if share > 0.999 * most)
+    last = {code: _last_named(code, judged, before) for code in alike}
+    code = max(alike, key=lambda code: last[code], default=None)
     return gazetteer.country(code) if code else None
+
+
+def _last_named(country: str, judged: Judged, before: int) -> int:
+    """Where the country's name stands last before that character; -1 where it does not."""
+    return max(
+        (
+            span.start
+            for key, found in judged.readings.items()
+            if found and found[0][0].kind is PlaceKind.COUNTRY and found[0][0].country == country
+            for span in judged.context.groups[key].spans
+            if span.end <= before
+        ),
+        default=-1,
+    )
+
+
+def _capital(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Entry | None:
+    """ "the capital" of the country that the report is about, "the Iraqi capital" of the one it names."""
+    named = countries_named(phrase.words, gazetteer)
+    country = named[0] if named else _main_country(judged, gazetteer, phrase.span.start)
+    return gazetteer.capital(country.country) if country and country.country else None
 
 
 def _part_of_country(
     phrase: PlacePhrase, near: Sequence[tuple[Span, Entry]], judged: Judged, gazetteer: Gazetteer
 ) -> Resolved:
     """ "the south of the country", "the northern desert": that part of the country the report is most about."""
-    country = _main_country(judged, gazetteer)
+    country = _main_country(judged, gazetteer, phrase.span.start)
     if country is None:
         return Resolved(entry=None, cue="no name")
     directions = place_words().directions

@@ -9,7 +9,7 @@ The box of an area is where most of its settlements lie.
 """
 
 from dataclasses import replace
-from math import cos, hypot, radians, sin
+from math import cos, hypot, radians, sin, sqrt
 
 from casus.claim import PlaceKind
 from casus.gazetteer.entry import Box, Entry
@@ -18,6 +18,8 @@ POINTS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.FAC
 # A named part reaches from the edge of the box to its middle: its centre lies half way out, its radius is as long.
 OUT = 0.5
 KM_PER_DEGREE = 111.2
+# Shares of settlements left out on each side of a box: one far island must not stretch an area.
+TRIMMED = 0.03
 NAMES = {
     0: "north",
     45: "northeast",
@@ -65,3 +67,19 @@ def _box_around(entry: Entry) -> Box:
         north=entry.latitude + half,
         east=entry.longitude + wide,
     )
+
+
+def box_of(points: list[tuple[float, float]]) -> Box:
+    """Where most of these points lie."""
+    latitudes = sorted(point[0] for point in points)
+    longitudes = sorted(point[1] for point in points)
+    low = int(len(points) * TRIMMED)
+    high = len(points) - 1 - low
+    return Box(south=latitudes[low], west=longitudes[low], north=latitudes[high], east=longitudes[high])
+
+
+def half_diagonal_km(box: Box) -> float:
+    """The radius of a circle about a box, 5 km at least."""
+    height = (box.north - box.south) * KM_PER_DEGREE
+    width = (box.east - box.west) * KM_PER_DEGREE * cos(radians((box.north + box.south) / 2))
+    return round(max(5.0, sqrt(height**2 + width**2) / 2), 1)

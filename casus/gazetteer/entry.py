@@ -31,7 +31,8 @@ class Entry:
 
     `country` is ISO 3166 alpha-3, None for the high seas and continents; `countries` are all it lies in, it first.
     `latitude`, `longitude` in degrees; `radius_km` of a circle that holds most of it, None for points;
-    `population` 0 where unknown.
+    `population` 0 where unknown. `source` is the installed country ("SY") or list of own places that only knows it,
+    None for the packages.
     """
 
     id: str
@@ -47,3 +48,4 @@ class Entry:
     countries: tuple[str, ...] = ()
     fit: Fit = Fit.NAME
     box: Box | None = None
+    source: str | None = None

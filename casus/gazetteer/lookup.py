@@ -17,9 +17,11 @@ from pathlib import Path
 from casus.claim import PlaceKind
 from casus.errors import CasusError
 from casus.gazetteer.area import part_of
-from casus.gazetteer.build import SKELETON_MARK, build_gazetteer, gazetteer_path, what_it_is_built_from
+from casus.gazetteer.build import SKELETON_MARK, Progress, build_gazetteer, what_it_is_built_from
 from casus.gazetteer.entry import Box, Entry, Fit
+from casus.gazetteer.installed import gazetteer_path
 from casus.gazetteer.normalise import fold, skeleton, without_article
+from casus.gazetteer.sources import capitals
 from casus.gazetteer.words import Wording, wordings
 
 __all__ = ["Entry", "Gazetteer", "open_gazetteer"]
@@ -93,6 +95,12 @@ class Gazetteer:
         """The country with that ISO 3166 alpha-3 code."""
         return self._countries().get(alpha3)
 
+    def capital(self, alpha3: str) -> Entry | None:
+        """The capital of that country: the largest settlement in it of the capital's name."""
+        named = self.exact(capitals().get(alpha3, ""))
+        cities = [e for e in named if e.kind is PlaceKind.SETTLEMENT and e.country == alpha3]
+        return max(cities, key=lambda e: (e.population, e.id), default=None)
+
     def admin1(self, country: str, name: str) -> Entry | None:
         """The first-level unit of that country and name."""
         units = (e for e in self._named(fold(name)) if e.kind is PlaceKind.ADMIN1 and e.country == country)
@@ -123,12 +131,13 @@ def _all_countries(connection: sqlite3.Connection) -> dict[str, Entry]:
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
     """The gazetteer at `path` (else CASUS_GAZETTEER, else the user's cache), built first where absent or stale."""
     target = path or gazetteer_path()
-    if not _is_current(target):
-        build_gazetteer(target, _show if sys.stderr.isatty() else None)
+    if not is_current(target):
+        build_gazetteer(target, show_progress())
     return Gazetteer(target)
 
 
-def _is_current(path: Path) -> bool:
+def is_current(path: Path) -> bool:
+    """Whether the file at `path` is what a build would give now."""
     if not path.is_file():
         return False
     try:
@@ -139,12 +148,17 @@ def _is_current(path: Path) -> bool:
             connection.close()
     except sqlite3.Error:
         return False
-    return row is not None and row[0] == what_it_is_built_from()
+    return row is not None and row[0] == what_it_is_built_from(path)
 
 
-def _show(done: int, total: int) -> None:
-    end = "\n" if done == total else ""
-    print(f"\rbuilding the gazetteer, once: {100 * done // total:3d} %", end=end, file=sys.stderr, flush=True)
+def show_progress() -> Progress | None:
+    """Writes how far a build is to a terminal; nothing in a pipe or a log."""
+
+    def show(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\rbuilding the gazetteer: {100 * done // total:3d} %", end=end, file=sys.stderr, flush=True)
+
+    return show if sys.stderr.isatty() else None
 
 
 # How likely a bare name means a kind, in powers of ten of inhabitants: "Homs" is the city, "Georgia" the country.
@@ -177,7 +191,7 @@ def _of_kinds(found: tuple[Entry, ...], kinds: tuple[PlaceKind, ...]) -> tuple[E
 
 
 def _entry(row: tuple[object, ...]) -> Entry:
-    (_, id, name, kind, country, admin1, admin2, lat, lon, population, radius, countries, s, w, n, e, fit) = row
+    (_, id, name, kind, country, admin1, admin2, lat, lon, population, radius, countries, s, w, n, e, source, fit) = row
     return Entry(
         id=str(id),
         name=str(name),
@@ -192,6 +206,7 @@ def _entry(row: tuple[object, ...]) -> Entry:
         countries=tuple(str(countries).split()),
         fit=Fit(int(_number(fit))),
         box=None if s is None else Box(south=_number(s), west=_number(w), north=_number(n), east=_number(e)),
+        source=_text(source),
     )
 
 

@@ -13,38 +13,14 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "ae",
-        "ø": "o",
-        "Ø": "o",
-        "œ": "oe",
-        "Œ": "oe",
-        "ł": "l",
-        "Ł": "l",
-        "đ": "d",
-        "Đ": "d",
-        "ð": "d",
-        "Ð": "d",
-        "þ": "th",
-        "Þ": "th",
-        "ı": "i",
-        "ə": "a",
-        "Ə": "a",
-        "ǝ": "a",
-        "Ǝ": "a",
-        "ħ": "h",
-        "Ħ": "h",
-        "ŋ": "n",
-        "&": " and ",
-    }
-)
-SILENT = re.compile(r"[’'‘ʻʼʽʾʿ`´ʹʺ′\"“”*]")
-BREAKS = re.compile(r"[^0-9a-z]+")
+_SMALL = {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ə": "a"}
+LETTERS = {form: plain for letter, plain in _SMALL.items() for form in (letter, letter.upper()) if form != "I"}
+LETTERS |= {"ǝ": "a", "Ǝ": "a", "ħ": "h", "Ħ": "h", "ŋ": "n"}
+SILENT = "’'‘ʻʼʽʾʿ`´ʹʺ′\"“”*"
 # Arabic articles with their assimilated forms, as the Latin spellings write them.
-ARTICLE = re.compile(r"\b(?:al|el|ul|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez|the)\b ")
+_ARTICLES = "al|el|ul|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez|the"
+ARTICLES = frozenset(_ARTICLES.split("|"))
+ARTICLE = re.compile(rf"\b(?:{_ARTICLES})\b ")
 ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 # Spellings of one sound, longest first; what is left after them is a skeleton.
@@ -70,20 +46,46 @@ SOUNDS = (
 )
 
 
+class _Plain(dict[int, str]):
+    """Each character without its accents, filled as characters are met: names of the world use some thousands."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        apart = LETTERS.get(letter) or unicodedata.normalize("NFKD", letter)
+        plain = "" if letter in SILENT else "".join(part for part in apart if not unicodedata.combining(part))
+        self[code] = plain
+        return plain
+
+
+class _Key(dict[int, str]):
+    """Each unaccented character as a key has it: small letters and digits, all else a space."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code).lower()
+        key = letter if letter.isascii() and letter.isalnum() else ""
+        self[code] = {"&": " and "}.get(letter, key or ("" if letter in SILENT else " "))
+        return self[code]
+
+
+_PLAIN, _KEY = _Plain(), _Key()
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key of a name: lower case, unaccented, apostrophes gone, everything else that is no letter a space."""
-    if not name.isascii():
-        taken_apart = unicodedata.normalize("NFKD", SILENT.sub("", name).translate(LETTERS))
-        name = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
-    else:
-        name = SILENT.sub("", name).replace("&", " and ")
-    words = BREAKS.sub(" ", _joined_initials(name).lower()).split()
-    return " ".join(ABBREVIATIONS.get(word, word) for word in words)
+    plain = name if name.isascii() else name.translate(_PLAIN)
+    if "." in plain:
+        plain = _joined_initials(plain)
+    words = plain.translate(_KEY).split()
+    if not ABBREVIATIONS.keys().isdisjoint(words):
+        words = [ABBREVIATIONS.get(word, word) for word in words]
+    return " ".join(words)
 
 
 def without_article(key: str) -> str:
     """A key without Arabic articles and "the"; the key itself where nothing else would be left."""
+    if ARTICLES.isdisjoint(key.split()):
+        return key
     return ARTICLE.sub("", key + " ").strip() or key
 
 

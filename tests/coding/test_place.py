@@ -19,8 +19,7 @@ def gazetteer() -> Gazetteer:
 def test_marked_places(example: Marked, gazetteer: Gazetteer) -> None:
     report = new_report(given_id="a", outlet="b", published=None, title="", body=example.text)
     spans = [Span(start=span.start + 1, end=span.end + 1) for span, _ in example.marks]
-    hints = dict.fromkeys(example.before.split(), 1.0)
-    for place, (_, wanted) in zip(resolve_places(report, spans, gazetteer, hints), example.marks, strict=True):
+    for place, (_, wanted) in zip(resolve_places(report, spans, gazetteer), example.marks, strict=True):
         told, _, name = wanted.partition(": ")
         assert f"{place.kind} {place.country or '?'} {place.precision}" == told
         assert not name or place.name == name

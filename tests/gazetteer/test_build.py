@@ -8,6 +8,7 @@ import pytest
 
 from casus.errors import CasusError
 from casus.gazetteer import build, lookup
+from casus.gazetteer.installed import gazetteer_path
 from casus.gazetteer.lookup import Gazetteer
 
 
@@ -28,15 +29,15 @@ def test_a_stale_file_is_not_taken(gazetteer: Gazetteer, tmp_path: Path, monkeyp
 
 def test_the_environment_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASUS_GAZETTEER", str(tmp_path / "here.sqlite"))
-    assert build.gazetteer_path() == tmp_path / "here.sqlite"
+    assert gazetteer_path() == tmp_path / "here.sqlite"
 
 
 def test_a_failed_build_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(draft: Path, progress: object) -> None:
+    def broken(draft: Path, *_: object) -> None:
         draft.write_text("half")
         raise sqlite3.OperationalError("disk is full")
 
-    monkeypatch.setattr(build, "_fill", broken)
+    monkeypatch.setattr(build, "write_rows", broken)
     with pytest.raises(CasusError, match="disk is full"):
         build.build_gazetteer(tmp_path / "gazetteer.sqlite")
     assert os.listdir(tmp_path) == []
