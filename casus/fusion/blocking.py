@@ -23,7 +23,6 @@ STRETCH_DAYS = 4
 MOST_STRETCHES = 5
 MOST_ACTORS = 2
 MOST_WORDS = 3
-MOST_LEAD_WORDS = 5
 # Weight of words that fewer than one report in a thousand holds (words.py); the first few in order of the alphabet, so
 # that two sentences which share some are likely to pick the same.
 RARE = 1.0
@@ -86,5 +85,5 @@ def _by_numbers(features: Features) -> Iterator[str]:
 
 def _by_words(features: Features) -> Iterator[str]:
     """The rarest words of the sentence and of the report's lead: "Houla" ties a massacre told without a place to it."""
-    for words, most in ((features.words, MOST_WORDS), (features.lead, MOST_LEAD_WORDS)):
-        yield from sorted(word for word, weight in words.items() if weight >= RARE)[:most]
+    for words in (features.words, features.lead):
+        yield from sorted(word for word, weight in words.items() if weight >= RARE)[:MOST_WORDS]

@@ -21,7 +21,7 @@ from casus.fusion.toll import compare_tolls
 from casus.fusion.type import compare_types
 from casus.fusion.weights import JOIN, PRIOR, WEIGHTS
 from casus.fusion.when import compare_days, days_in_words
-from casus.fusion.words import compare_leads, compare_words, cosine
+from casus.fusion.words import compare_leads, compare_words, likeness
 from casus.incident import Reason
 
 
@@ -35,15 +35,12 @@ class Pair:
     reasons: tuple[Reason, ...]
 
 
-def related(a: Told, b: Told) -> Pair | None:
-    """The edge between two claims, None below the threshold; the same whichever comes first."""
+def related(a: Told, b: Told) -> bool:
+    """Whether two claims can be of one component; the same whichever comes first."""
     if compare_types(a.claim.event_type, b.claim.event_type) is None:
-        return None
-    one, other = features_of(a), features_of(b)
-    findings = compare(one, other)
-    if findings is None or score(findings) < JOIN:
-        return None
-    return explain(one, other)
+        return False
+    findings = compare(features_of(a), features_of(b))
+    return findings is not None and score(findings) >= JOIN
 
 
 def compare(a: Features, b: Features) -> tuple[str, ...] | None:
@@ -174,7 +171,7 @@ def _leads(a: Features, b: Features) -> str:
 def _shared_words(a: dict[str, float], b: dict[str, float]) -> str:
     """ "0.41 alike: weddin kabul", the most telling first."""
     both = sorted(set(a) & set(b), key=lambda w: (-a[w] * b[w], w))
-    return f"{cosine(a, b):.2f} alike: {' '.join(both[:6])}".rstrip(": ")
+    return f"{likeness(a, b)[1]:.2f} alike: {' '.join(both[:6])}".rstrip(": ")
 
 
 def _standings(a: Features, b: Features) -> str:

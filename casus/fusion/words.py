@@ -116,10 +116,12 @@ def shared(a: dict[str, float], b: dict[str, float]) -> float:
     return sum(weight * b[word] for word, weight in a.items() if word in b)
 
 
-def cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    """Cosine of two weighings, 0 to 1."""
-    lengths = sum(w * w for w in a.values()) * sum(w * w for w in b.values())
-    return shared(a, b) / sqrt(lengths) if lengths else 0.0
+def likeness(a: dict[str, float], b: dict[str, float]) -> tuple[float, float]:
+    """What two weighings share, and their cosine, 0 to 1."""
+    common = shared(a, b)
+    if not common:
+        return 0.0, 0.0
+    return common, common / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
 
 
 def compare_words(a: dict[str, float], b: dict[str, float], one_report: bool) -> str:
@@ -129,7 +131,7 @@ def compare_words(a: dict[str, float], b: dict[str, float], one_report: bool) ->
     """
     if one_report:
         return "words_own"
-    common, alike = shared(a, b), cosine(a, b)
+    common, alike = likeness(a, b)
     level = sum(alike >= bound for bound in ALIKE)
     while level > 1 and common < TELLING[level]:
         level -= 1
@@ -140,5 +142,5 @@ def compare_leads(a: dict[str, float], b: dict[str, float], one_report: bool) ->
     """How much the first lines of two reports share."""
     if one_report:
         return "leads_own"
-    common, alike = shared(a, b), cosine(a, b)
+    common, alike = likeness(a, b)
     return LEAD_LEVELS[sum(common >= least and alike >= near for least, near in LEAD_BOUNDS)]
