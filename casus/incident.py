@@ -85,7 +85,8 @@ class Support:
 class Incident:
     """`first` and `last` are calendar days; `claims` and `reports` are ids in order of publication;
 
-    `origins` counts independent sources: wire copies and near-duplicates are one.
+    `origins` counts independent sources: wire copies and near-duplicates are one. `part_of` is the id of the episode,
+    an offensive or a siege, in which it happened.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Incident:
     reports: tuple[str, ...]
     origins: int
     supports: tuple[Support, ...]
+    part_of: str | None = None
 
     def support(self, field: str) -> tuple[str, ...]:
         """Ids of the claims that give `field` its value."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from casus.claim import Modality
 from casus.fusion.actors import compare_doers, compare_targets
+from casus.fusion.episode import tied
 from casus.fusion.features import Features, features_of
 from casus.fusion.place import compare_places, distance_km, place_in_words
 from casus.fusion.retold import compare_standing
@@ -39,8 +40,9 @@ def related(a: Told, b: Told) -> bool:
     """Whether two claims can be of one component; the same whichever comes first."""
     if compare_types(a.claim.event_type, b.claim.event_type) is None:
         return False
-    findings = compare(features_of(a), features_of(b))
-    return findings is not None and score(findings) >= JOIN
+    one, other = features_of(a), features_of(b)
+    findings = compare(one, other)
+    return findings is not None and (score(findings) >= JOIN or tied(one, other))
 
 
 def compare(a: Features, b: Features) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from casus.fusion.assemble import assemble
 from casus.fusion.cluster import cluster
 from casus.fusion.compare import compare, explain, score
+from casus.fusion.episode import with_episodes
 from casus.fusion.features import Features, features_of
 from casus.fusion.told import Told, in_order
 from casus.fusion.when import LASTING_DAYS
@@ -41,7 +42,7 @@ def fuse_component(told: Sequence[Told]) -> Fused:
         incidents.append(incident)
         links += _links(members, incident.id, scores)
     return Fused(
-        incidents=tuple(sorted(incidents, key=lambda i: i.id)),
+        incidents=with_episodes(sorted(incidents, key=lambda i: i.id)),
         links=tuple(sorted(links, key=lambda link: (link.incident_id, link.claim_id))),
     )
 

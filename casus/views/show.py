@@ -49,6 +49,7 @@ def _values(incident: Incident) -> list[Line]:
         ("recipients", actor_words(incident.recipients)),
         *[("toll", toll_words(estimate)) for estimate in incident.tolls],
         ("status", f"{plain(incident.status.value)}: {STATUS_WORDS[incident.status]}"),
+        *([("part of", incident.part_of)] if incident.part_of else []),
         ("sources", f"{incident.origins} independent, in {plural(len(incident.reports), 'report')}"),
     ]
     return [Line(f"{name:<12}{value}", indent=2) for name, value in pairs]
