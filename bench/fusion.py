@@ -57,9 +57,10 @@ def candidates(told: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
     """Every pair that shares a key, once."""
     blocks: dict[str, list[Told]] = defaultdict(list)
     for item in told:
-        near = {o.id: o for key in blocking_keys(item) for o in blocks[key]}
+        keys = blocking_keys(item)
+        near = {o.id: o for key in keys for o in blocks[key]}
         yield from ((item, other) for other in near.values())
-        for key in blocking_keys(item):
+        for key in keys:
             blocks[key].append(item)
 
 

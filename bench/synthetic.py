@@ -104,8 +104,9 @@ def _tell(random: Random, happening: Happening, number: int, made: int) -> Told:
         f"{_word(happening.country)}ia".title(),
     )
     name = {"town": town.title(), "province": f"{province} Province", "country": country}[level]
-    told = f"A {happening.event_type} at the {happening.words} in {name} on that day killed {killed} people"
-    body = f"{told}, according to Outlet {made % 9}."
+    deed = happening.event_type.replace("_", " ")  # as news spells it: a word that no news holds would tie all to all
+    told = f"A {deed} at the {happening.words} in {name} on that day killed {killed} people"
+    body = f"{told}, according to officials {made % 9}."
     report = new_report(given_id=None, outlet=f"Outlet {made % 9}", published=published, title="", body=body)
     stated = random.random() < 0.4
     day = happening.day if stated else published
@@ -113,7 +114,7 @@ def _tell(random: Random, happening: Happening, number: int, made: int) -> Told:
     claim = new_claim(
         report_id=report.id,
         event_type=happening.event_type,
-        triggers=(_evidence(report, happening.event_type),),
+        triggers=(_evidence(report, deed),),
         initiators=(_doer(report, happening),) if random.random() < 0.6 else (),
         place=_place(report, level, name, happening),
         when=When(first=day, last=day, basis=Basis.STATED if stated else Basis.PUBLICATION, evidence=None),
@@ -130,7 +131,7 @@ def _evidence(report: Report, quote: str) -> Evidence:
 
 def _doer(report: Report, happening: Happening) -> Actor:
     return Actor(
-        evidence=_evidence(report, "Outlet"),
+        evidence=_evidence(report, "officials"),
         name=f"Force {happening.doer} of {happening.country}",
         kind=ActorKind.REBEL_GROUP,
         country=f"C{happening.country:02}",

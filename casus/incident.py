@@ -119,8 +119,9 @@ class Corrected:
 class Incident:
     """`first` and `last` are calendar days; `claims` and `reports` are ids in order of publication;
 
-    `origins` counts independent sources: wire copies and near-duplicates are one. Where a person gave a value,
-    `corrections` says so, and the value's `support` (of a toll: `low_from` ...) is the act.
+    `origins` counts independent sources: wire copies and near-duplicates are one. `part_of` is the id of the episode,
+    an offensive or a siege, in which it happened. Where a person gave a value, `corrections` says so, and the value's
+    `support` (of a toll: `low_from` ...) is the act.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Incident:
     reports: tuple[str, ...]
     origins: int
     supports: tuple[Support, ...]
+    part_of: str | None = None
     corrections: tuple[Corrected, ...] = ()
 
     def support(self, field: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from casus.bulk.parts import Part, Tables, coded_in, held_key, part_folders, tab
 from casus.coding import CODER
 from casus.errors import CasusError, Issue
 from casus.gazetteer.build import what_it_is_built_from
+from casus.gazetteer.installed import gazetteer_path
 from casus.intake import gather_reports
 from casus.pipeline import Added, Known, add_coded, code_chunk, in_chunks, open_rooms
 from casus.record.codec import payload_of
@@ -91,7 +92,8 @@ def code_partition(partition: Partition | Held) -> Part | Held:
 def coder_here() -> str:
     """Everything beside the documents that decides what this machine's claims say."""
     rooms = open_rooms()
-    return f"{CODER}, {rooms.reader.model}, codebook {rooms.codebook.version}, places from {what_it_is_built_from()}"
+    places = what_it_is_built_from(gazetteer_path())
+    return f"{CODER}, {rooms.reader.model}, codebook {rooms.codebook.version}, places from {places}"
 
 
 def _partitions(documents: Iterator[Report | Issue], size: int, coder: str) -> Iterator[Partition]:

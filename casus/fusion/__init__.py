@@ -1,7 +1,7 @@
 """Claims across reports -> incidents that keep their disagreements. Pure functions, without storage."""
 
 from casus.fusion.blocking import blocking_keys
-from casus.fusion.compare import Pair, related
+from casus.fusion.compare import related
 from casus.fusion.constraints import bound_by
 from casus.fusion.corrections import CORRECTABLE, NONE
 from casus.fusion.decide import Fused, fuse_component
@@ -13,7 +13,6 @@ __all__ = [
     "CORRECTABLE",
     "NONE",
     "Fused",
-    "Pair",
     "Told",
     "blocking_keys",
     "bound_by",

@@ -84,6 +84,6 @@ def _by_numbers(features: Features) -> Iterator[str]:
 
 
 def _by_words(features: Features) -> Iterator[str]:
-    """The sentence's rarest words: "Houla" ties a massacre told without a place to the place."""
-    rare = sorted(word for word, weight in features.words.items() if weight >= RARE)
-    yield from rare[:MOST_WORDS]
+    """The rarest words of the sentence and of the report's lead: "Houla" ties a massacre told without a place to it."""
+    for words in (features.words, features.lead):
+        yield from sorted(word for word, weight in words.items() if weight >= RARE)[:MOST_WORDS]

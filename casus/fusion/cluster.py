@@ -4,6 +4,9 @@
 
 Average linkage: the two groups whose claims agree best on average are joined first, until no two groups agree on
 average by more than SPLIT. Ties go to the smaller claim ids, so the order in which claims came does not matter.
+
+A constraint enters through `scores`: a pair left out is never joined, however its groups agree (cannot-link); pairs
+that must be joined get a score that no other reaches, and are joined first.
 """
 
 from collections.abc import Mapping, Sequence

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from casus.claim import Modality
 from casus.fusion.actors import compare_doers, compare_targets
+from casus.fusion.episode import tied
 from casus.fusion.features import Features, features_of
 from casus.fusion.place import compare_places, distance_km, place_in_words
 from casus.fusion.retold import compare_standing
@@ -21,7 +22,7 @@ from casus.fusion.toll import compare_tolls
 from casus.fusion.type import compare_types
 from casus.fusion.weights import JOIN, PRIOR, WEIGHTS
 from casus.fusion.when import compare_days, days_in_words
-from casus.fusion.words import compare_words, cosine
+from casus.fusion.words import compare_leads, compare_words, likeness
 from casus.incident import Reason
 
 
@@ -35,15 +36,13 @@ class Pair:
     reasons: tuple[Reason, ...]
 
 
-def related(a: Told, b: Told) -> Pair | None:
-    """The edge between two claims, None below the threshold; the same whichever comes first."""
+def related(a: Told, b: Told) -> bool:
+    """Whether two claims can be of one component; the same whichever comes first."""
     if compare_types(a.claim.event_type, b.claim.event_type) is None:
-        return None
+        return False
     one, other = features_of(a), features_of(b)
     findings = compare(one, other)
-    if findings is None or score(findings) < JOIN:
-        return None
-    return explain(one, other)
+    return findings is not None and (score(findings) >= JOIN or tied(one, other))
 
 
 def compare(a: Features, b: Features) -> tuple[str, ...] | None:
@@ -68,8 +67,9 @@ def compare(a: Features, b: Features) -> tuple[str, ...] | None:
         compare_targets(a.sides, b.sides),
         compare_tolls(a.counts, b.counts, later) if _both_done(a, b) else "toll_open",
         compare_words(a.words, b.words, a.report_id == b.report_id),
+        compare_leads(a.lead, b.lead, a.report_id == b.report_id),
         _compare_standings(a, b, later),
-        _compare_reports(a, b),
+        _compare_reports(a, b, abs(later)),
         _compare_modalities(a.modality, b.modality),
     )
 
@@ -91,15 +91,19 @@ def _compare_standings(a: Features, b: Features, later: int) -> str:
     return compare_standing(a.standing, b.standing, later, a.outlet == b.outlet, a.lasting and b.lasting)
 
 
-def _compare_reports(a: Features, b: Features) -> str:
-    """Claims of one report: the same words told by two voices, two voices, or two events of one voice."""
+def _compare_reports(a: Features, b: Features, days: int) -> str:
+    """Claims of one report: the same words told by two voices, two voices, or two events of one voice.
+
+    Reports of one outlet: what it tells again it tells the next day more often than on the same day or days later.
+    """
     if a.report_id != b.report_id:
-        return "other_report"
+        return "other_outlet" if a.outlet != b.outlet else _NEXT_REPORT[min(days, 2)]
     if a.triggers & b.triggers:
         return "same_trigger"
     return "report_same_voice" if a.voice == b.voice else "report_other_voice"
 
 
+_NEXT_REPORT = ("same_days_report", "next_days_report", "later_report")
 _AHEAD = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
@@ -159,8 +163,17 @@ def _counts(features: Features) -> str:
 
 
 def _words(a: Features, b: Features) -> str:
-    shared = sorted(set(a.words) & set(b.words), key=lambda w: (-a.words[w] * b.words[w], w))
-    return f"{cosine(a.words, b.words):.2f} alike: {' '.join(shared[:6])}".rstrip(": ")
+    return _shared_words(a.words, b.words)
+
+
+def _leads(a: Features, b: Features) -> str:
+    return _shared_words(a.lead, b.lead)
+
+
+def _shared_words(a: dict[str, float], b: dict[str, float]) -> str:
+    """ "0.41 alike: weddin kabul", the most telling first."""
+    both = sorted(set(a) & set(b), key=lambda w: (-a[w] * b[w], w))
+    return f"{likeness(a, b)[1]:.2f} alike: {' '.join(both[:6])}".rstrip(": ")
 
 
 def _standings(a: Features, b: Features) -> str:
@@ -176,5 +189,5 @@ def _modalities(a: Features, b: Features) -> str:
 
 
 _DETAILS: tuple[Callable[[Features, Features], str], ...] = (
-    *(_types, _days, _places, _doers, _targets, _tolls, _words, _standings, _reports, _modalities),
+    *(_types, _days, _places, _doers, _targets, _tolls, _words, _leads, _standings, _reports, _modalities),
 )

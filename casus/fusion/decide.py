@@ -14,6 +14,7 @@ from casus.fusion.cluster import cluster
 from casus.fusion.compare import compare, explain, score
 from casus.fusion.constraints import BOUND, as_decided, judged
 from casus.fusion.corrections import with_corrections
+from casus.fusion.episode import with_episodes
 from casus.fusion.features import Features, features_of
 from casus.fusion.told import Told, in_order
 from casus.fusion.when import LASTING_DAYS
@@ -44,7 +45,7 @@ def fuse_component(told: Sequence[Told], acts: Sequence[Act] = ()) -> Fused:
         incidents.append(incident)
         links += as_decided(_links(members, incident.id, scores), acts)
     return Fused(
-        incidents=tuple(sorted(incidents, key=lambda i: i.id)),
+        incidents=with_episodes(sorted(incidents, key=lambda i: i.id)),
         links=tuple(sorted(links, key=lambda link: (link.incident_id, link.claim_id))),
     )
 

@@ -14,7 +14,7 @@ from casus.fusion.toll import read_counts
 from casus.fusion.type import LASTING
 from casus.fusion.voice import outlet_key, voice_of
 from casus.fusion.when import Days, read_days
-from casus.fusion.words import evidence_sentence, faint_words, weigh_words
+from casus.fusion.words import evidence_sentence, faint_words, lead_words, weigh_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Features:
     sides: Sides
     counts: Mapping[Harm, Count]
     words: dict[str, float]
+    lead: dict[str, float]
     voice: str
     modality: Modality
     triggers: frozenset[tuple[int, int]]
@@ -63,6 +64,7 @@ def read_features(told: Told) -> Features:
         sides=read_sides(claim),
         counts=read_counts(told),
         words=weigh_words(evidence_sentence(told), faint_words(claim)),
+        lead=lead_words(told),
         voice=voice_of(told),
         modality=claim.modality,
         triggers=frozenset((t.start, t.end) for t in claim.triggers),

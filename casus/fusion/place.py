@@ -90,7 +90,11 @@ def name_words(name: str) -> frozenset[str]:
 
 def read_spot(claim: Claim) -> Spot | None:
     """The place of a claim made ready for comparing, None where it has none."""
-    place = claim.place
+    return spot_of(claim.place)
+
+
+def spot_of(place: Place | None) -> Spot | None:
+    """A place made ready for comparing."""
     if place is None:
         return None
     radius = place.radius_km or _RADII[place.precision]

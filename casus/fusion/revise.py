@@ -99,6 +99,7 @@ def in_words(incident: Incident) -> dict[str, str]:
         "recipients": _actors(incident.recipients),
         **{_toll_name(e): toll_in_words(e) for e in incident.tolls},
         "status": incident.status.value,
+        "part of": incident.part_of or "",
         "claims": str(len(incident.claims)),
         "reports": str(len(incident.reports)),
         "origins": str(incident.origins),

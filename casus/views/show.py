@@ -54,6 +54,7 @@ def _values(incident: Incident) -> list[Line]:
         ("recipients", actor_words(incident.recipients)),
         *[("toll", toll_words(estimate)) for estimate in incident.tolls],
         ("status", f"{plain(incident.status.value)}: {STATUS_WORDS[incident.status]}"),
+        *([("part of", incident.part_of)] if incident.part_of else []),
         *[("corrected", f"{plain(c.field)}: {corrected_words(c)}") for c in incident.corrections],
         ("credibility", credibility_words(incident)),
         ("sources", f"{incident.origins} independent, in {plural(len(incident.reports), 'report')}"),

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casus.fusion import fuse_component, redirects, related
+from casus.fusion.compare import explain
+from casus.fusion.features import features_of
 from casus.fusion.identity import incident_id
 
 from .tellings import tell
@@ -90,7 +92,7 @@ def test_links_say_why():
     by_claim = {link.claim_id: link for link in fused.links}
     assert by_claim[first.id].with_claim is None
     assert by_claim[second.id].with_claim == first.id
-    assert by_claim[second.id].reasons == related(first, second).reasons
+    assert by_claim[second.id].reasons == explain(features_of(first), features_of(second)).reasons
     assert incident.reports == (first.report.id, second.report.id)
 
 
@@ -117,3 +119,4 @@ def test_an_edge_is_the_same_from_both_ends(drawn):
     for one in told:
         for other in told:
             assert related(one, other) == related(other, one)
+            assert explain(features_of(one), features_of(other)) == explain(features_of(other), features_of(one))
