@@ -129,7 +129,7 @@ def changes(connection: Connection, since: datetime) -> Iterator[tuple[Revision,
     columns = tables.revision.c
     wanted = select(columns.payload, columns.recorded_at).where(columns.recorded_at >= since)
     ordered = wanted.order_by(columns.recorded_at, columns.incident_id, columns.number)
-    for row in connection.execution_options(yield_per=FETCHED).execute(ordered):
+    for row in connection.execute(ordered, execution_options={"yield_per": FETCHED}):
         yield revision_from(row[0]), row[1]
 
 

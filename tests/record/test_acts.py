@@ -1,5 +1,6 @@
 """Acts as a record keeps them: only added to, read by the claims they name, followed to the claims of today."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from alembic.config import Config
 
 from casus.act import Act, ActKind, new_act
 from casus.record import opening, sqlite
+from casus.record.database import for_writing
 from casus.record.record import Record
 from tests import factories as f
 from tests.record.telling import put
@@ -59,12 +61,13 @@ def test_only_acts_that_hold_are_found_by_the_claims_they_name(record: Record) -
     assert [act.id for act in about(record, *IDS)] == [second.id, undoing(first).id]
 
 
-def test_an_act_of_another_connection_is_seen(record: Record, tmp_path: Path) -> None:
-    hold(record)
-    assert about(record, IDS[0]) == []
-    with Record.open(tmp_path / "test.casus") as other:
+def test_an_act_of_another_connection_is_seen(new_target: Callable[[str], str]) -> None:
+    target = new_target("test")
+    with Record.open(target) as record, Record.open(target) as other:
+        hold(record)
+        assert about(record, IDS[0]) == []
         say(other, correction(IDS[0]))
-    assert about(record, IDS[0]) == [correction(IDS[0])]
+        assert about(record, IDS[0]) == [correction(IDS[0])]
 
 
 def test_an_act_of_a_transaction_that_failed_is_forgotten(record: Record) -> None:
@@ -108,8 +111,8 @@ def test_acts_follow_claims_to_those_that_took_their_place(record: Record) -> No
 def test_a_record_from_before_acts_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "old.casus"
     engine = sqlite.make_engine(path, 1.0)
-    sqlite.use_log(engine)
-    with sqlite.for_writing(engine).begin() as connection:
+    sqlite.prepare(engine, str(path))
+    with for_writing(engine).begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
         config.attributes["connection"] = connection
