@@ -207,6 +207,8 @@ def _akin(one: Told, keys: Sequence[str], writing: Writing) -> dict[str, Told]:
     """The claims related to this one, each with its whole component."""
     near = {claim.id: Told(claim=claim, report=report) for claim, report in writing.claims_sharing(keys)}
     akin = {claim_id: other for claim_id, other in near.items() if claim_id != one.claim.id and related(one, other)}
+    if not akin:
+        return {}
     held = {claim.id: Told(claim=claim, report=report) for claim, report in writing.component_of(sorted(akin))}
     return akin | held
 
