@@ -8,6 +8,7 @@ The verbs stand in codebook/speech_verbs.yaml.
 """
 
 import re
+from functools import lru_cache
 
 from casus.coding.context import Context
 from casus.coding.event_type import Event
@@ -26,7 +27,6 @@ BACKGROUND = re.compile(
 )
 # "soldiers said to be missing", "an estimated 300": nobody speaks.
 PARTICIPLE = re.compile(r"\w+ to (?:be|have)\b|estimated \d")
-LEAD = re.compile(r"\b(?:according to|as reported by|in a statement by)\s+(?:(?:the|an?)\s+)?", re.IGNORECASE)
 
 
 def find_voice(context: Context, event: Event) -> Span | None:
@@ -44,8 +44,8 @@ def _trailing(context: Context, sentence: Span) -> Span | None:
 
 
 def _after_phrase(context: Context, sentence: Span) -> Span | None:
-    """What stands after "according to", without its article."""
-    lead = LEAD.search(context.text, sentence.start, sentence.end)
+    """What stands after "according to" and its like, without its article."""
+    lead = _lead(context.codebook.speech_verbs.before_voice).search(context.text, sentence.start, sentence.end)
     if lead is None:
         return None
     return phrase_after(context.text, lead.end(), sentence.end)
@@ -61,3 +61,9 @@ def _before_verb(context: Context, sentence: Span, event: Event) -> Span | None:
                 return None
             return phrase_before(context.text, sentence.start, word.start())
     return None
+
+
+@lru_cache(maxsize=2)
+def _lead(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The phrases that a voice stands behind, with its article."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s+(?:(?:the|an?)\s+)?", re.IGNORECASE)
