@@ -99,8 +99,15 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
 
 
 def _owner_last(words: str, names: list[str]) -> list[str]:
-    """ "Afghanistan's Helmand province": Helmand is the inner one."""
-    return sorted(names, key=lambda name: re.search(rf"{re.escape(name)}['’]s ", words) is not None)
+    """ "Afghanistan's Helmand province": Helmand is the inner one; so is Kunduz of "a U.S. compound in Kunduz city"."""
+    within = words.find(" in ")
+    return sorted(
+        names,
+        key=lambda name: (
+            words.find(name) < within,
+            re.search(rf"{re.escape(name)}['’]s ", words) is not None,
+        ),
+    )
 
 
 def _leading_name(words: str, gazetteer: Gazetteer) -> list[str]:

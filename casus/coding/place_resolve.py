@@ -174,6 +174,8 @@ def _without_name(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> 
     small = [entry for _, entry in near if entry.kind in SETTLED or entry.kind is PlaceKind.ADMIN1]
     if near:
         nearest = small[0] if small and phrase.kind is PlaceKind.FACILITY else near[0][1]
+        if nearest.kind is PlaceKind.COUNTRY and main and main.country != nearest.country:
+            nearest = next((entry for _, entry in near if entry.country == main.country), main)
         return Resolved(entry=nearest, cue="named near by", stands_in=True)
     return Resolved(entry=main, cue="what the report is about" if main else "no name", stands_in=True)
 
