@@ -10,17 +10,19 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
+from sqlalchemy import ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 
-class _Among(FunctionElement[bool]):
+class _Among(FunctionElement[Any]):
     """That the first clause is one of the strings of the second, a JSON list."""
 
     name = "among"
-    type = Boolean()
+    # Called a Boolean, SQLite would be asked for "... IN (...) = 1", for which it looks at every row of the table.
+    type = NullType()
     inherit_cache = True
 
 
