@@ -7,10 +7,22 @@ What databases do differently beyond spelling is in sqlite.py and postgres.py, c
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    String,
+    Table,
+    bindparam,
+    exists,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -47,6 +59,18 @@ def among(values: ColumnElement[str]) -> ColumnElement[bool]:
 def id_list(ids: Iterable[str]) -> str:
     """The ids as `among` takes them."""
     return json.dumps(sorted({storable(one) for one in ids}))
+
+
+def insert_all(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The rows, all with the same columns, into the table."""
+    if rows:
+        connection.execute(_insert_into(into), list(rows))
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    """Built once: SQLAlchemy takes longer to build a statement than SQLite to run it."""
+    return insert(table)
 
 
 def insert_unless_there(into: Table) -> Insert:
