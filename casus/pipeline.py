@@ -188,14 +188,17 @@ def _write(coded: Coded, writing: Writing) -> None:
     keys = {claim_id: blocking_keys(one) for claim_id, one in told.items()}
     writing.add_report(coded.report, coded.claims, coded.issues, keys)
     for component in _components(told, keys, writing):
-        _fuse(component, coded.report, writing)
+        if component.keys() <= told.keys():
+            _open(component, coded.report, writing)
+        else:
+            _fuse(component, coded.report, writing)
 
 
 def _components(told: dict[str, Told], keys: dict[str, tuple[str, ...]], writing: Writing) -> list[dict[str, Told]]:
     """The new claims with all others they hang together with; apart where nothing relates them."""
     components: list[dict[str, Told]] = []
     for claim_id, one in told.items():
-        joined = {claim_id: one} | _akin(one, keys[claim_id], writing)
+        joined = {claim_id: one} | _akin(one, keys[claim_id], told, writing)
         for other in [c for c in components if not c.keys().isdisjoint(joined)]:
             components.remove(other)
             joined |= other
@@ -203,14 +206,31 @@ def _components(told: dict[str, Told], keys: dict[str, tuple[str, ...]], writing
     return components
 
 
-def _akin(one: Told, keys: Sequence[str], writing: Writing) -> dict[str, Told]:
-    """The claims related to this one, each with its whole component."""
-    near = {claim.id: Told(claim=claim, report=report) for claim, report in writing.claims_sharing(keys)}
+def _akin(one: Told, keys: Sequence[str], new: dict[str, Told], writing: Writing) -> dict[str, Told]:
+    """The claims related to this one, each with its whole component; `new` are those of its report."""
+    near = _told(writing.claims_sharing(keys), new)
     akin = {claim_id: other for claim_id, other in near.items() if claim_id != one.claim.id and related(one, other)}
     if not akin:
         return {}
-    held = {claim.id: Told(claim=claim, report=report) for claim, report in writing.component_of(sorted(akin))}
-    return akin | held
+    return akin | _told(writing.component_of(sorted(akin)), akin | new)
+
+
+def _told(pairs: Sequence[tuple[Claim, Report]], known: dict[str, Told]) -> dict[str, Told]:
+    """The claims by id; those known already as they are, for what was worked out from them."""
+    return {claim.id: known.get(claim.id) or Told(claim=claim, report=report) for claim, report in pairs}
+
+
+def _open(component: dict[str, Told], because: Report, writing: Writing) -> None:
+    """The incidents of a component that holds nothing but new claims: no incident, link or redirect knows them yet."""
+    claim_ids = sorted(component)
+    fused = fuse_component([component[claim_id] for claim_id in claim_ids], writing.acts_about(claim_ids))
+    writing.add_incidents(
+        component=claim_ids[0],
+        claim_ids=claim_ids,
+        incidents=fused.incidents,
+        links=fused.links,
+        revisions=revise((), fused.incidents, because, {}),
+    )
 
 
 def _fuse(component: dict[str, Told], because: Report, writing: Writing) -> None:

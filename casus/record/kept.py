@@ -39,9 +39,17 @@ class Recent(Generic[Noun]):
         fresh = self._load(connection, [name for name in wanted if name not in self._kept])
         self._kept.update(fresh)
         found = {name: self._kept[name] for name in wanted if name in self._kept}
+        self._shrink()
+        return found
+
+    def keep(self, nouns: Iterable[Noun]) -> None:
+        """Nouns that were written just now."""
+        self._kept.update((noun.id, noun) for noun in nouns)
+        self._shrink()
+
+    def _shrink(self) -> None:
         while len(self._kept) > self._most:  # the oldest first
             del self._kept[next(iter(self._kept))]
-        return found
 
     def forget(self) -> None:
         self._kept.clear()
@@ -66,6 +74,11 @@ class Kept:
         claims = self.claims.get(connection, claim_ids)
         reports = self.reports.get(connection, (claim.report_id for claim in claims.values()))
         return [(claims[name], the_report(reports, claims[name].report_id)) for name in sorted(claims)]
+
+    def keep(self, report: Report, claims: Iterable[Claim]) -> None:
+        """What was written just now, as it will be read."""
+        self.claims.keep(claims)
+        self.reports.keep([report])
 
     def forget(self) -> None:
         self.claims.forget()

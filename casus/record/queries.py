@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from casus.claim import Claim
 from casus.errors import Issue
@@ -26,6 +26,8 @@ from casus.report import Report
 
 # Rows fetched at a time while incidents stream.
 FETCHED = 200
+
+_NUMBER_OF = select(tables.report.c.number).where(tables.report.c.id == bindparam("report"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ def incident(connection: Connection, incident_id: str) -> Incident | None:
 
 
 def has_report(connection: Connection, report_id: str) -> bool:
-    return connection.scalar(select(tables.report.c.number).where(tables.report.c.id == report_id)) is not None
+    return connection.scalar(_NUMBER_OF, {"report": report_id}) is not None
 
 
 def links(connection: Connection, incident_id: str) -> list[Link]:

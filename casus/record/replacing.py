@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Delete, bindparam, delete, select, update
 
 from casus.errors import RecordError
 from casus.incident import Incident, Link
 from casus.record import tables
 from casus.record.codec import payload_of
 from casus.record.incident_row import row_of
-from casus.record.statements import among, id_list, storable
+from casus.record.statements import among, id_list, insert_all, storable
 
 _claims, _incidents, _links = tables.claim.c, tables.incident.c, tables.link.c
 _members, _redirects = tables.incident_claim.c, tables.redirect.c
@@ -60,6 +60,20 @@ def replace_incidents(
     _remove(connection, sorted(gone - redirects.keys()), _REMOVE_LOST)
 
 
+def add_incidents(
+    connection: Connection,
+    component: str,
+    claim_ids: Sequence[str],
+    incidents: Sequence[Incident],
+    links: Sequence[Link],
+) -> None:
+    """See Writing.add_incidents."""
+    if list(claim_ids) != [component]:  # a new claim is its own component
+        connection.execute(_JOIN, {"ids": id_list(claim_ids), "joined": component})
+    _add_rows(connection, incidents, {one.id: payload_of(one) for one in incidents})
+    insert_all(connection, tables.link, _link_rows(links))
+
+
 def set_components(connection: Connection, components: Sequence[Sequence[str]]) -> None:
     """See Writing.set_components; each list is named after its first claim."""
     for names in components:
@@ -81,7 +95,7 @@ def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> N
     changed = sorted(name for name in keys if set(keys[name]) != before[name])
     _remove(connection, changed, _REMOVE_KEYS)
     rows = [{"key": key, "claim_id": name} for name in changed for key in sorted(set(keys[name]))]
-    _insert_all(connection, tables.blocking_key, rows)
+    insert_all(connection, tables.blocking_key, rows)
 
 
 def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident]) -> set[str]:
@@ -91,10 +105,14 @@ def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident
     changed = [one for one in incidents if before.get(one.id) != after[one.id]]
     gone = [name for name, payload in before.items() if after.get(name) != payload]
     _remove(connection, gone, _REMOVE_MEMBERS, _REMOVE_INCIDENTS)
-    members = [{"incident_id": one.id, "claim_id": name} for one in changed for name in dict.fromkeys(one.claims)]
-    _insert_all(connection, tables.incident, [row_of(one, after[one.id]) for one in changed])
-    _insert_all(connection, tables.incident_claim, members)
+    _add_rows(connection, changed, after)
     return before.keys() - after.keys()
+
+
+def _add_rows(connection: Connection, incidents: Sequence[Incident], payloads: Mapping[str, str]) -> None:
+    members = [{"incident_id": one.id, "claim_id": name} for one in incidents for name in dict.fromkeys(one.claims)]
+    insert_all(connection, tables.incident, [row_of(one, payloads[one.id]) for one in incidents])
+    insert_all(connection, tables.incident_claim, members)
 
 
 def _replace_links(connection: Connection, ids: str, links: Sequence[Link]) -> None:
@@ -107,7 +125,7 @@ def _replace_links(connection: Connection, ids: str, links: Sequence[Link]) -> N
         after.setdefault(link.claim_id, []).append(payload_of(link))
     _remove(connection, [name for name in before if before[name] != after.get(name)], _REMOVE_LINKS)
     changed = {name for name in after if after[name] != before.get(name)}
-    _insert_all(connection, tables.link, _link_rows(link for link in links if link.claim_id in changed))
+    insert_all(connection, tables.link, _link_rows(link for link in links if link.claim_id in changed))
 
 
 def _link_rows(links: Iterable[Link]) -> list[dict[str, Any]]:
@@ -134,7 +152,7 @@ def _redirect(connection: Connection, redirects: Mapping[str, str], present: Seq
     rows = [{"old_id": old, "new_id": new} for old, new in straight.items()]
     if rows:
         connection.execute(_MOVE_REDIRECTS, [{"gone": old, "taken_by": new} for old, new in straight.items()])
-    _insert_all(connection, tables.redirect, rows)
+    insert_all(connection, tables.redirect, rows)
 
 
 def _end(old: str, redirects: Mapping[str, str]) -> str:
@@ -153,8 +171,3 @@ def _remove(connection: Connection, ids: Sequence[str], *removals: Delete) -> No
     if ids:
         for removal in removals:
             connection.execute(removal, {"ids": id_list(ids)})
-
-
-def _insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))

@@ -35,6 +35,7 @@ from casus.record.statements import storable
 APPLICATION_ID = 0x43617375
 
 _report_text = table("report_text", column("rowid"), column("words"), column("report_text"))
+_ADD_TEXT = insert(_report_text)
 # One report's row takes a page or two: 16 MB keep a season's reports and keys at hand.
 _CACHE_KB = 16_000
 
@@ -95,7 +96,7 @@ def make_search(connection: Connection) -> None:
 
 def add_to_search(connection: Connection, number: int, words: str) -> None:
     """Makes a report findable by the words of its text."""
-    connection.execute(insert(_report_text).values(rowid=number, words=storable(words)))
+    connection.execute(_ADD_TEXT, {"rowid": number, "words": storable(words)})
 
 
 def found_by(words: str) -> Select[tuple[int]]:

@@ -7,20 +7,34 @@ What databases do differently beyond spelling is in sqlite.py and postgres.py, c
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Insert, String, Table, bindparam, exists, insert, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    String,
+    Table,
+    bindparam,
+    exists,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 
-class _Among(FunctionElement[bool]):
+class _Among(FunctionElement[Any]):
     """That the first clause is one of the strings of the second, a JSON list."""
 
     name = "among"
-    type = Boolean()
+    # Called a Boolean, SQLite would be asked for "... IN (...) = 1", for which it looks at every row of the table.
+    type = NullType()
     inherit_cache = True
 
 
@@ -45,6 +59,18 @@ def among(values: ColumnElement[str]) -> ColumnElement[bool]:
 def id_list(ids: Iterable[str]) -> str:
     """The ids as `among` takes them."""
     return json.dumps(sorted({storable(one) for one in ids}))
+
+
+def insert_all(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The rows, all with the same columns, into the table."""
+    if rows:
+        connection.execute(_insert_into(into), list(rows))
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    """Built once: SQLAlchemy takes longer to build a statement than SQLite to run it."""
+    return insert(table)
 
 
 def insert_unless_there(into: Table) -> Insert:

@@ -11,9 +11,8 @@ Statements are built once: SQLAlchemy takes longer to build one than SQLite to r
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, insert
 from sqlalchemy.exc import IntegrityError
 
 from casus.act import Act
@@ -25,8 +24,8 @@ from casus.record.codec import payload_of
 from casus.record.dialects import database_of
 from casus.record.kept import Kept
 from casus.record.reading import Reading
-from casus.record.replacing import replace_incidents, replace_keys, set_aside, set_components
-from casus.record.statements import insert_unless_there, storable
+from casus.record.replacing import add_incidents, replace_incidents, replace_keys, set_aside, set_components
+from casus.record.statements import insert_all, insert_unless_there, storable
 from casus.report import Report, digest
 
 _ADD_REPORT = insert(tables.report).returning(tables.report.c.number)
@@ -68,9 +67,10 @@ class Writing(Reading):
             for one in claims
             for key in sorted(set(map(storable, keys.get(one.id, ()))))
         ]
-        self._insert_all(tables.claim, rows)
-        self._insert_all(tables.blocking_key, shared)
+        insert_all(self._connection, tables.claim, rows)
+        insert_all(self._connection, tables.blocking_key, shared)
         self._add_issues(issues)
+        self._kept.keep(report, claims)
 
     def _add_text(self, report: Report) -> int:
         """The report's number."""
@@ -99,9 +99,9 @@ class Writing(Reading):
         rows = [
             {"id": one.id, "report_id": report.id, "component": one.id, "payload": payload_of(one)} for one in claims
         ]
-        self._insert_all(tables.claim, [{**row, "recorded_at": self._moment} for row in rows])
+        insert_all(self._connection, tables.claim, [{**row, "recorded_at": self._moment} for row in rows])
         gone = [{"claim_id": old, "heir": new, "recorded_at": self._moment} for old, new in heirs.items()]
-        self._insert_all(tables.superseded, gone)
+        insert_all(self._connection, tables.superseded, gone)
         set_aside(self._connection, heirs)
         self.replace_keys({**dict.fromkeys(heirs, ()), **keys})
 
@@ -133,6 +133,18 @@ class Writing(Reading):
         set_components(self._connection, components)
         set_aside(self._connection, superseded)
 
+    def add_incidents(
+        self,
+        component: str,
+        claim_ids: Sequence[str],
+        incidents: Sequence[Incident],
+        links: Sequence[Link],
+        revisions: Sequence[Revision],
+    ) -> None:
+        """What `replace_incidents` does, for claims that are all of this transaction's report and never held before."""
+        add_incidents(self._connection, component, claim_ids, incidents, links)
+        insert_all(self._connection, tables.revision, [self._revision_row(one) for one in revisions])
+
     def replace_incidents(
         self,
         component: str,
@@ -148,7 +160,7 @@ class Writing(Reading):
         claims. Raises RecordError where a redirect would lead back to itself.
         """
         replace_incidents(self._connection, component, claim_ids, incidents, links, redirects)
-        self._insert_all(tables.revision, [self._revision_row(one) for one in revisions])
+        insert_all(self._connection, tables.revision, [self._revision_row(one) for one in revisions])
 
     def _revision_row(self, revision: Revision) -> dict[str, object]:
         return {
@@ -157,7 +169,3 @@ class Writing(Reading):
             "recorded_at": self._moment,
             "payload": payload_of(revision),
         }
-
-    def _insert_all(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), list(rows))
