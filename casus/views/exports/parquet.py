@@ -1,7 +1,7 @@
 """Two Parquet tables in a folder: incidents.parquet and claims.parquet, typed and nested, joined by `incident`.
 
-Days are date32, tolls and actors lists of structs, every quote a struct of start, end and quote. Lossless but for the
-reports' texts and the scores of links, which stay in the record.
+Days are date32, tolls and actors lists of structs, every quote a struct of start, end and quote. Cues, rival places,
+which claims give a value, links and the reports' texts stay in the record.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from casus.claim import Actor, Attribution, Claim, Evidence, Place, Toll, When
+from casus.claim import Actor, Attribution, Claim, Evidence, Place, Relation, Toll, When
 from casus.errors import CasusError
 from casus.incident import Estimate
 from casus.report import Report
@@ -41,6 +41,7 @@ PLACE = pa.struct(
         "precision": _TEXT,
         "radius_km": _FLOAT,
         "place_id": _TEXT,
+        "probability": _FLOAT,
         "evidence": EVIDENCE,
     }
 )
@@ -50,8 +51,16 @@ TOLL = pa.struct(
 )
 WHEN = pa.struct({"first": _DAY, "last": _DAY, "basis": _TEXT, "evidence": EVIDENCE})
 VOICE = pa.struct(
-    {"name": _TEXT, "kind": _TEXT, "actor_id": _TEXT, "evidence": EVIDENCE, "relayed_by": pa.list_(EVIDENCE)}
+    {
+        "name": _TEXT,
+        "kind": _TEXT,
+        "actor_id": _TEXT,
+        "evidence": EVIDENCE,
+        "verb": EVIDENCE,
+        "relayed_by": pa.list_(EVIDENCE),
+    }
 )
+RELATION = pa.struct({"kind": _TEXT, "other": _TEXT, "hedged": pa.bool_(), "evidence": EVIDENCE})
 
 CORRECTED = pa.struct(
     {"field": _TEXT, "value": _TEXT, "machine": _TEXT, "act": _TEXT, "by": _TEXT, "day": _DAY, "note": _TEXT}
@@ -71,6 +80,7 @@ INCIDENTS = pa.schema(
         "credibility": _COUNT,
         "corrections": pa.list_(CORRECTED),
         "origins": _COUNT,
+        "part_of": _TEXT,
         "reliability": pa.list_(GRADE),
         "claims": _IDS,
         "reports": _IDS,
@@ -94,6 +104,7 @@ CLAIMS = pa.schema(
         "attribution": VOICE,
         "modality": _TEXT,
         "modality_cue": EVIDENCE,
+        "relations": pa.list_(RELATION),
         "score": _FLOAT,
         "coded_by": _TEXT,
     }
@@ -163,6 +174,7 @@ def _incident(file: IncidentFile) -> dict[str, object]:
         "credibility": incident.credibility,
         "corrections": [asdict(said) for said in incident.corrections],
         "origins": incident.origins,
+        "part_of": incident.part_of,
         "reliability": [{"source": name, "grade": letter} for name, letter in file.reliability().items()],
         "claims": list(incident.claims),
         "reports": [_written(report.given_id) for report in file.reports],
@@ -186,6 +198,7 @@ def _claim(claim: Claim, report: Report) -> dict[str, object]:
         "attribution": _voice(claim.attribution),
         "modality": claim.modality.value,
         "modality_cue": _evidence(claim.modality_cue),
+        "relations": [_relation(relation) for relation in claim.relations],
         "score": claim.score,
         "coded_by": claim.coded_by,
     }
@@ -224,6 +237,7 @@ def _place(place: Place | None) -> dict[str, object] | None:
         "precision": place.precision.value,
         "radius_km": place.radius_km,
         "place_id": place.place_id,
+        "probability": place.probability,
         "evidence": _evidence(place.evidence),
     }
 
@@ -255,6 +269,15 @@ def _toll(toll: Toll) -> dict[str, object]:
     }
 
 
+def _relation(relation: Relation) -> dict[str, object]:
+    return {
+        "kind": relation.kind.value,
+        "other": relation.other,
+        "hedged": relation.hedged,
+        "evidence": _evidence(relation.evidence),
+    }
+
+
 def _voice(voice: Attribution | None) -> dict[str, object] | None:
     if voice is None:
         return None
@@ -263,5 +286,6 @@ def _voice(voice: Attribution | None) -> dict[str, object] | None:
         "kind": voice.kind.value,
         "actor_id": voice.actor_id,
         "evidence": _evidence(voice.evidence),
+        "verb": _evidence(voice.verb),
         "relayed_by": [_evidence(relay) for relay in voice.relayed_by],
     }
