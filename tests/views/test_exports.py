@@ -16,7 +16,7 @@ from casus.codebook.event_types import Excluded
 from casus.errors import CasusError
 from casus.incident import Status
 from casus.views.exports import ExportFormat, IncidentFile, acled, cameo, export, incidents_csv, plover, ucdp
-from casus.views.exports.parquet import CLAIMS, INCIDENTS
+from casus.views.exports.parquet_columns import CLAIMS, INCIDENTS
 from tests.views.export_cases import (
     CLASH,
     CODES,

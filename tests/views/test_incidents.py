@@ -3,12 +3,16 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+from casus.record.record import IncidentFilter, Record
 from casus.views.history import history
 from casus.views.incident_rows import incident_object
 from casus.views.incident_table import WIDTH, incident_table, short_days
 from casus.views.page import marked
-from casus.views.show import show
+from casus.views.show import parts_of, show
+from tests.fusion.test_episode import OFFENSIVE, shelling
+from tests.strikes import add
 from tests.views.market import FIRST, SECOND, Shelf, place, strike
 
 
@@ -63,6 +67,15 @@ def test_an_episode_names_its_parts_and_a_part_its_episode() -> None:
     page = [marked(line) for line in show(shelf, part)]
     assert "  part of     INC-20241127-off1  offensive in Aleppo, 27 November to 1 December 2024" in page
     assert not any(line.startswith("  holds") for line in page)
+
+
+def test_a_record_finds_the_parts_of_an_episode(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "a.casus") as record:
+        add(record, OFFENSIVE, shelling("Aleppo", "2024-11-28"))
+        (whole,) = record.incidents(IncidentFilter(event_type="offensive"))
+        (part,) = record.incidents(IncidentFilter(event_type="shelling"))
+        assert parts_of(record, whole) == [part]
+        assert parts_of(record, part) == []
 
 
 def test_history_says_what_changed_and_because_of_which_report() -> None:
