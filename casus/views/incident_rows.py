@@ -5,7 +5,7 @@
      "tolls": [{"harm": "killed", "whom": "civilian", "low": 12, "best": 12, "high": 16}],
      "status": "contested", "claims": ["5f0c..."], "reports": ["wire-7", "page.html"], ...}
 
-`reports` holds the ids that the input gave; a report without one has its own.
+`reports` holds the ids that the input gave; a report without one has its own. `part_of` is the id of an episode.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +46,7 @@ def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[st
         "credibility": incident.credibility,
         "corrections": [_correction(said) for said in incident.corrections],
         "origins": incident.origins,
+        "part_of": incident.part_of,
         "claims": list(incident.claims),
         "reports": [given_ids[report_id] for report_id in incident.reports],
     }

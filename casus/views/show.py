@@ -3,6 +3,8 @@
 `why` shows where each value comes from; here the values stand together.
 """
 
+from datetime import date
+
 from casus.claim import Claim
 from casus.incident import Incident
 from casus.record.record import Record
@@ -33,6 +35,7 @@ def show(record: Record, incident: Incident) -> list[Line]:
         Line(f"{incident.id}  {headline(incident)}", bold=True),
         BLANK,
         *_values(incident),
+        *_episode(record, incident),
         BLANK,
         *_reports(told),
         BLANK,
@@ -54,12 +57,34 @@ def _values(incident: Incident) -> list[Line]:
         ("recipients", actor_words(incident.recipients)),
         *[("toll", toll_words(estimate)) for estimate in incident.tolls],
         ("status", f"{plain(incident.status.value)}: {STATUS_WORDS[incident.status]}"),
-        *([("part of", incident.part_of)] if incident.part_of else []),
         *[("corrected", f"{plain(c.field)}: {corrected_words(c)}") for c in incident.corrections],
         ("credibility", credibility_words(incident)),
         ("sources", f"{incident.origins} independent, in {plural(len(incident.reports), 'report')}"),
     ]
-    return [Line(f"{name:<12}{value}", indent=2) for name, value in pairs]
+    return [_pair(name, value) for name, value in pairs]
+
+
+def _pair(name: str, value: str) -> Line:
+    return Line(f"{name:<12}{value}", indent=2)
+
+
+def _episode(record: Record, incident: Incident) -> list[Line]:
+    """The episode that it is part of; of an episode, its parts by their first day."""
+    whole = record.incident(incident.part_of) if incident.part_of else None
+    lines = [_pair("part of", f"{whole.id}  {headline(whole)}")] if whole else []
+    parts = parts_of(record, incident)
+    if parts:
+        lines.append(_pair("holds", f"{plural(len(parts), 'incident')}: {', '.join(part.id for part in parts)}"))
+    return lines
+
+
+def parts_of(record: Record, episode: Incident) -> list[Incident]:
+    """The incidents that are part of it, by first day and id: what is fused together holds an episode and its parts."""
+    with record.looking() as reading:
+        together = reading.component_of(episode.claims)
+        found = reading.incidents_of(claim.id for claim, _ in together)
+    parts = [one for one in found if one.part_of == episode.id]
+    return sorted(parts, key=lambda one: (one.first or date.max, one.id))
 
 
 def _reports(told: Told) -> list[Line]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from casus.act import Act
-from casus.claim import Claim
+from casus.claim import Claim, Relation, RelationKind
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
 from casus.record.codec import (
@@ -78,6 +78,43 @@ def test_awkward_signs_survive(text: str) -> None:
 def test_a_field_that_gained_a_default_since_is_read_with_it() -> None:
     payload = payload_of(f.report()).replace(',"cited_sources":[]', "")
     assert report_from(payload) == f.report()
+
+
+# As a record of the first version holds them, before claims had relations and incidents episodes and corrections.
+OLD_CLAIM = (
+    '{"id":"b929d7e814912e7d","report_id":"53c4d38eaf4d85d9","event_type":"air_strike","triggers":[{"start":4,"end":14,'
+    '"quote":"air strike","cue":"test"}],"initiators":[],"recipients":[],"place":null,"when":{"first":"2024-11-29",'
+    '"last":null,"basis":"stated","evidence":{"start":42,"end":51,"quote":"on Friday","cue":"test"}},"tolls":[{'
+    '"evidence":{"start":32,"end":41,"quote":"12 people","cue":"test"},"harm":"killed","whom":"unknown","low":12,'
+    '"high":null}],"attribution":null,"modality":"asserted","modality_cue":null,"score":1.0,"coded_by":"coder 1"}'
+)
+OLD_INCIDENT = (
+    '{"id":"INC-20241129-aa81df","event_type":"air_strike","first":"2024-11-29","last":null,"place":null,"initiators":'
+    '[],"recipients":[],"tolls":[{"harm":"killed","whom":"unknown","low":12,"best":12,"high":null,"low_from":'
+    '["b929d7e814912e7d"],"best_from":["b929d7e814912e7d"],"high_from":[]}],"status":"corroborated","claims":'
+    '["b929d7e814912e7d"],"reports":["53c4d38eaf4d85d9"],"origins":2,"supports":[{"field":"first","claims":'
+    '["b929d7e814912e7d"]}]}'
+)
+
+
+def test_a_claim_of_an_older_record_is_read_without_relations() -> None:
+    claim = claim_from(OLD_CLAIM)
+    assert (claim.relations, claim.tolls[0].cumulative) == ((), False)
+    assert (claim.tolls[0].low, claim.coded_by) == (12, "coder 1")
+    assert claim_from(payload_of(claim)) == claim
+
+
+def test_an_incident_of_an_older_record_is_read_without_episode_and_corrections() -> None:
+    incident = incident_from(OLD_INCIDENT)
+    assert (incident.part_of, incident.corrections, incident.credibility) == (None, (), 2)
+    assert incident.support("first") == ("b929d7e814912e7d",)
+    assert incident_from(payload_of(incident)) == incident
+
+
+def test_relations_survive() -> None:
+    tie = Relation(kind=RelationKind.PART_OF, other="5f0c", evidence=f.evidence("killed"), hedged=True)
+    noun = replace(f.claim(), relations=(tie,))
+    assert claim_from(payload_of(noun)) == noun
 
 
 def test_a_number_past_64_bits_survives() -> None:

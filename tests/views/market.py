@@ -1,5 +1,7 @@
 """Two reports about one strike, told by hand, and a shelf that hands them out as a record would."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -209,6 +211,17 @@ class Shelf:
 
     def acts(self) -> list[Act]:
         return self.said
+
+    @contextmanager
+    def looking(self) -> Iterator["Shelf"]:
+        yield self
+
+    def component_of(self, _: tuple[str, ...]) -> list[tuple[Claim, Report]]:
+        return self.told(tuple(claim.id for claim in self.claims))
+
+    def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
+        asked = set(claim_ids)
+        return [one for one in self.held if asked.intersection(one.claims)]
 
     def history(self, _: str) -> list[tuple[Revision, datetime]]:
         return revisions()

@@ -11,12 +11,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from casus.claim import ActorKind, Harm, Whom
+from casus.claim import ActorKind, Harm, Relation, RelationKind, Whom
 from casus.codebook.event_types import Excluded
 from casus.errors import CasusError
 from casus.incident import Status
 from casus.views.exports import ExportFormat, IncidentFile, acled, cameo, export, incidents_csv, plover, ucdp
-from casus.views.exports.parquet import CLAIMS, INCIDENTS
+from casus.views.exports.parquet_columns import CLAIMS, INCIDENTS
 from tests.views.export_cases import (
     CLASH,
     CODES,
@@ -29,6 +29,7 @@ from tests.views.export_cases import (
     estimate,
     talks,
 )
+from tests.views.market import evidence
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="needs the shared corpora beside the checkout")
@@ -261,6 +262,33 @@ def test_incidents_csv_holds_every_incident() -> None:
     assert (found[0]["killed_low"], found[0]["injured_best"]) == ("8", "")
     assert (found[2]["killed_low"], found[2]["killed_best"], found[2]["killed_high"]) == ("12", "16", "16")
     assert found[2]["reports"] == "coast-1; north-7"
+
+
+def test_a_part_names_its_episode_in_every_table_of_incidents(tmp_path: Path) -> None:
+    part = changed(clash(), part_of="INC-20230201-off1")
+    assert rows(ExportFormat.INCIDENTS_CSV, [part])[0]["part_of"] == "INC-20230201-off1"
+    (feature,) = json.loads(written(ExportFormat.GEOJSON, [part]))["features"]
+    assert feature["properties"]["part_of"] == "INC-20230201-off1"
+    export(ExportFormat.PARQUET, [part, talks()], tmp_path, CODES)
+    assert pq.read_table(tmp_path / "incidents.parquet")["part_of"].to_pylist() == ["INC-20230201-off1", None]
+
+
+def test_relations_verbs_and_probabilities_are_in_the_claims(tmp_path: Path) -> None:
+    tie = Relation(kind=RelationKind.CAUSE, other="5f0c", evidence=evidence(CLASH, "were"), hedged=True)
+    told, where = clash_claim(), clash_claim().place
+    assert told.attribution
+    assert where
+    voice = replace(told.attribution, verb=evidence(CLASH, "said"))
+    claim = replace(told, relations=(tie,), attribution=voice, place=replace(where, probability=0.5))
+    file = replace(clash(), claims=(claim,))
+    start = CLASH.text.index("were")
+    quoted = {"start": start, "end": start + 4, "quote": "were"}
+    line = json.loads(written(ExportFormat.CLAIMS, [file]))
+    assert line["relations"] == [{**quoted, "kind": "cause", "other": "5f0c", "hedged": True}]
+    export(ExportFormat.PARQUET, [file], tmp_path, CODES)
+    (row,) = pq.read_table(tmp_path / "claims.parquet").to_pylist()
+    assert row["relations"] == [{"kind": "cause", "other": "5f0c", "hedged": True, "evidence": quoted}]
+    assert (row["attribution"]["verb"]["quote"], row["place"]["probability"]) == ("said", 0.5)
 
 
 def test_geojson_is_valid_and_keeps_incidents_without_coordinates() -> None:

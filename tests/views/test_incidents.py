@@ -3,12 +3,16 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+from casus.record.record import IncidentFilter, Record
 from casus.views.history import history
 from casus.views.incident_rows import incident_object
 from casus.views.incident_table import WIDTH, incident_table, short_days
 from casus.views.page import marked
-from casus.views.show import show
+from casus.views.show import parts_of, show
+from tests.fusion.test_episode import OFFENSIVE, shelling
+from tests.strikes import add
 from tests.views.market import FIRST, SECOND, Shelf, place, strike
 
 
@@ -38,6 +42,7 @@ def test_a_row_of_json_speaks_of_reports_as_the_input_did() -> None:
     row = incident_object(strike(), {FIRST.id: "coast-1", SECOND.id: "north-7"})
     assert row["reports"] == ["coast-1", "north-7"]
     assert row["first"] == "2024-11-29"
+    assert row["part_of"] is None
     assert row["place"]["lat"] == 36.2
     assert row["tolls"] == [{"harm": "killed", "whom": "unknown", "low": 12, "best": 16, "high": 16}]
     assert list(json.loads(json.dumps(row)))[:4] == ["id", "type", "first", "last"]
@@ -50,6 +55,27 @@ def test_the_page_of_an_incident_names_its_reports_and_voices() -> None:
     assert any(
         'says the health ministry (Ministry of Health): "air strike", asserted, killed: 12 people' in x for x in lines
     )
+
+
+def test_an_episode_names_its_parts_and_a_part_its_episode() -> None:
+    part = replace(strike(), part_of="INC-20241127-off1")
+    late = replace(part, id="INC-20241130-late", first=date(2024, 11, 30))
+    whole = replace(strike(), id="INC-20241127-off1", event_type="offensive", first=date(2024, 11, 27))
+    shelf = Shelf(held=[late, part, whole, replace(strike(), id="INC-20241129-none")])
+    page = [marked(line) for line in show(shelf, whole)]
+    assert "  holds       2 incidents: INC-20241129-5f0c, INC-20241130-late" in page
+    page = [marked(line) for line in show(shelf, part)]
+    assert "  part of     INC-20241127-off1  offensive in Aleppo, 27 November to 1 December 2024" in page
+    assert not any(line.startswith("  holds") for line in page)
+
+
+def test_a_record_finds_the_parts_of_an_episode(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "a.casus") as record:
+        add(record, OFFENSIVE, shelling("Aleppo", "2024-11-28"))
+        (whole,) = record.incidents(IncidentFilter(event_type="offensive"))
+        (part,) = record.incidents(IncidentFilter(event_type="shelling"))
+        assert parts_of(record, whole) == [part]
+        assert parts_of(record, part) == []
 
 
 def test_history_says_what_changed_and_because_of_which_report() -> None:

@@ -1,6 +1,6 @@
 """Claims as JSONL, one object a line: the annotated form with offsets, and the incident and report it belongs to.
 
-Lossless but for the reports' texts, which stay in the record.
+Cues, rival places and the reports' texts stay in the record; all else is here.
 """
 
 from collections.abc import Iterable

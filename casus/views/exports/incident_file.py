@@ -6,15 +6,16 @@ happened     only planned, feared or denied      ->  left out of data sets that 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import BinaryIO
 
+from casus.act import Act
 from casus.claim import Actor, Claim, Harm, Modality
 from casus.codebook.event_types import EventType, Excluded
 from casus.codebook.outward import Outward
-from casus.incident import Estimate, Incident, Status
+from casus.incident import Estimate, Incident, Revision, Status
 from casus.report import Report, digest
 from casus.views.exports.files import Destination, written
 from casus.views.grades import Grades, grade_of
@@ -29,19 +30,24 @@ UNKNOWN_TYPE = "its type is unknown to this codebook"
 NO_DAY = "no day is told"
 
 Cells = Mapping[str, str | int | float | None]
+History = Sequence[tuple[Revision, datetime]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentFile:
     """`claims` and `reports` in the incident's order; every claim's report is among `reports`.
 
-    `grades` are the letters that people gave to sources.
+    `grades` are the letters that people gave to sources. `acts` are those about its claims, undone ones too, as they
+    hold for the claims of today. `history` gives its revisions with the moments the record learnt them; it is a
+    function, because one format alone asks, and it is a look into the record for every incident.
     """
 
     incident: Incident
     claims: tuple[Claim, ...]
     reports: tuple[Report, ...]
     grades: Grades = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
+    history: Callable[[], History] = tuple
 
     def told(self) -> Iterator[tuple[Claim, Report]]:
         """Each claim with its report."""

@@ -15,7 +15,7 @@ COLUMNS = (
     "id type first last place place_kind admin1 country latitude longitude precision radius_km initiators "
     "initiator_kinds recipients recipient_kinds "
     + " ".join(f"{harm.value}_{bound}" for harm in Harm for bound in ("low", "best", "high"))
-    + " status credibility corrections origins reports outlets voices reliability claims"
+    + " status credibility corrections origins part_of reports outlets voices reliability claims"
 ).split()
 
 
@@ -43,6 +43,7 @@ def incident_row(file: IncidentFile) -> Row:
         "credibility": incident.credibility,
         "corrections": "; ".join(f"{plain(c.field)} {c.value}: {corrected_words(c)}" for c in incident.corrections),
         "origins": incident.origins,
+        "part_of": incident.part_of,
         "reports": "; ".join(report.given_id for report in file.reports),
         "outlets": "; ".join(file.outlets()),
         "voices": "; ".join(file.voices()),

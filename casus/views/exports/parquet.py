@@ -1,7 +1,7 @@
 """Two Parquet tables in a folder: incidents.parquet and claims.parquet, typed and nested, joined by `incident`.
 
-Days are date32, tolls and actors lists of structs, every quote a struct of start, end and quote. Lossless but for the
-reports' texts and the scores of links, which stay in the record.
+Days are date32, tolls and actors lists of structs, every quote a struct of start, end and quote. Cues, rival places,
+which claims give a value, links and the reports' texts stay in the record. The columns: parquet_columns.py.
 """
 
 from collections.abc import Iterable
@@ -14,90 +14,16 @@ from typing import BinaryIO, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from casus.claim import Actor, Attribution, Claim, Evidence, Place, Toll, When
+from casus.claim import Actor, Attribution, Claim, Evidence, Place, Relation, Toll, When
 from casus.errors import CasusError
 from casus.incident import Estimate
 from casus.report import Report
 from casus.views.exports.files import written
 from casus.views.exports.incident_file import Exported, IncidentFile
+from casus.views.exports.parquet_columns import CLAIMS, INCIDENTS
 
 # Rows held in memory before they are written as one row group.
 ROW_GROUP = 10_000
-
-_TEXT, _COUNT, _FLOAT, _DAY = pa.string(), pa.int64(), pa.float64(), pa.date32()
-_IDS = pa.list_(_TEXT)
-EVIDENCE = pa.struct({"start": _COUNT, "end": _COUNT, "quote": _TEXT})
-ACTOR = pa.struct(
-    {"name": _TEXT, "kind": _TEXT, "country": _TEXT, "actor_id": _TEXT, "responsibility": _TEXT, "evidence": EVIDENCE}
-)
-PLACE = pa.struct(
-    {
-        "name": _TEXT,
-        "kind": _TEXT,
-        "admin1": _TEXT,
-        "country": _TEXT,
-        "latitude": _FLOAT,
-        "longitude": _FLOAT,
-        "precision": _TEXT,
-        "radius_km": _FLOAT,
-        "place_id": _TEXT,
-        "evidence": EVIDENCE,
-    }
-)
-ESTIMATE = pa.struct({"harm": _TEXT, "whom": _TEXT, "low": _COUNT, "best": _COUNT, "high": _COUNT})
-TOLL = pa.struct(
-    {"harm": _TEXT, "whom": _TEXT, "low": _COUNT, "high": _COUNT, "cumulative": pa.bool_(), "evidence": EVIDENCE}
-)
-WHEN = pa.struct({"first": _DAY, "last": _DAY, "basis": _TEXT, "evidence": EVIDENCE})
-VOICE = pa.struct(
-    {"name": _TEXT, "kind": _TEXT, "actor_id": _TEXT, "evidence": EVIDENCE, "relayed_by": pa.list_(EVIDENCE)}
-)
-
-CORRECTED = pa.struct(
-    {"field": _TEXT, "value": _TEXT, "machine": _TEXT, "act": _TEXT, "by": _TEXT, "day": _DAY, "note": _TEXT}
-)
-GRADE = pa.struct({"source": _TEXT, "grade": _TEXT})
-INCIDENTS = pa.schema(
-    {
-        "incident": _TEXT,
-        "type": _TEXT,
-        "first": _DAY,
-        "last": _DAY,
-        "place": PLACE,
-        "initiators": pa.list_(ACTOR),
-        "recipients": pa.list_(ACTOR),
-        "tolls": pa.list_(ESTIMATE),
-        "status": _TEXT,
-        "credibility": _COUNT,
-        "corrections": pa.list_(CORRECTED),
-        "origins": _COUNT,
-        "reliability": pa.list_(GRADE),
-        "claims": _IDS,
-        "reports": _IDS,
-    }
-)
-CLAIMS = pa.schema(
-    {
-        "claim": _TEXT,
-        "incident": _TEXT,
-        "report": _TEXT,
-        "report_id": _TEXT,
-        "outlet": _TEXT,
-        "published": _DAY,
-        "type": _TEXT,
-        "triggers": pa.list_(EVIDENCE),
-        "initiators": pa.list_(ACTOR),
-        "recipients": pa.list_(ACTOR),
-        "place": PLACE,
-        "when": WHEN,
-        "tolls": pa.list_(TOLL),
-        "attribution": VOICE,
-        "modality": _TEXT,
-        "modality_cue": EVIDENCE,
-        "score": _FLOAT,
-        "coded_by": _TEXT,
-    }
-)
 
 
 def export_parquet(files: Iterable[IncidentFile], folder: Path) -> Exported:
@@ -163,6 +89,7 @@ def _incident(file: IncidentFile) -> dict[str, object]:
         "credibility": incident.credibility,
         "corrections": [asdict(said) for said in incident.corrections],
         "origins": incident.origins,
+        "part_of": incident.part_of,
         "reliability": [{"source": name, "grade": letter} for name, letter in file.reliability().items()],
         "claims": list(incident.claims),
         "reports": [_written(report.given_id) for report in file.reports],
@@ -186,6 +113,7 @@ def _claim(claim: Claim, report: Report) -> dict[str, object]:
         "attribution": _voice(claim.attribution),
         "modality": claim.modality.value,
         "modality_cue": _evidence(claim.modality_cue),
+        "relations": [_relation(relation) for relation in claim.relations],
         "score": claim.score,
         "coded_by": claim.coded_by,
     }
@@ -224,6 +152,7 @@ def _place(place: Place | None) -> dict[str, object] | None:
         "precision": place.precision.value,
         "radius_km": place.radius_km,
         "place_id": place.place_id,
+        "probability": place.probability,
         "evidence": _evidence(place.evidence),
     }
 
@@ -255,6 +184,15 @@ def _toll(toll: Toll) -> dict[str, object]:
     }
 
 
+def _relation(relation: Relation) -> dict[str, object]:
+    return {
+        "kind": relation.kind.value,
+        "other": relation.other,
+        "hedged": relation.hedged,
+        "evidence": _evidence(relation.evidence),
+    }
+
+
 def _voice(voice: Attribution | None) -> dict[str, object] | None:
     if voice is None:
         return None
@@ -263,5 +201,6 @@ def _voice(voice: Attribution | None) -> dict[str, object] | None:
         "kind": voice.kind.value,
         "actor_id": voice.actor_id,
         "evidence": _evidence(voice.evidence),
+        "verb": _evidence(voice.verb),
         "relayed_by": [_evidence(relay) for relay in voice.relayed_by],
     }
