@@ -12,14 +12,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from casus.cli import app
+from casus.cli import app, places
 from casus.settings import RECORD_VARIABLE, read_settings
 from tests import corpus
 from tests.postgres import Server
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "aleppo-2024"
-COMMANDS = ("add", "code", "incidents", "show", "why", "history", "export", "issues", "info", "geoparse")
+COMMANDS = (
+    *("add", "code", "bulk", "incidents", "show", "why", "history", "issues", "info"),
+    *("correct", "join", "split", "undo", "acts", "grade", "sources", "fuse", "recode", "check", "changes"),
+    *("export", "geoparse"),
+    *(f"gazetteer {name}" for name in ("build", "install", "overlay", "remove", "info", "lookup")),
+)
 
 
 def casus(*arguments: object) -> Result:
@@ -47,10 +52,16 @@ def rows(record: Path) -> list[dict]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
-    said = casus(command, "--help").stdout
+    said = casus(*command.split(), "--help").stdout
     assert "Example:" in said
     assert f"casus {command}" in said
     assert f"`casus {command}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_no_command_is_missing_here() -> None:
+    top = {command.callback.__name__ for command in app.registered_commands}
+    under = {f"gazetteer {command.callback.__name__}" for command in places.gazetteer.registered_commands}
+    assert top | under == set(COMMANDS)
 
 
 def test_help_is_quick() -> None:

@@ -108,7 +108,7 @@ def why(
 
     Each value with its claims, the sentences with the words marked, outlet, voice and coder. FIELD is one of type,
     when, place, actors, tolls, killed, injured, missing, abducted, detained, displaced, status, modality, attribution,
-    links. Without it all are explained, each by its first claims.
+    relations, links. Without it all are explained, each by its first claims.
 
     \b
     Example:
@@ -208,8 +208,9 @@ def type_key(name: str | None) -> str | None:
     types = load_codebook().event_types
     key = name.strip().lower().replace(" ", "_").replace("-", "_")
     if key not in types:
-        near = get_close_matches(key, list(types), n=3) or sorted(types)
-        raise CasusError(f"the codebook has no type {name!r}; did you mean: {', '.join(near)}?")
+        near = get_close_matches(key, list(types), n=3)
+        meant = f"did you mean: {', '.join(near)}?" if near else f"it has: {', '.join(sorted(types))}"
+        raise CasusError(f"the codebook has no type {name!r}; {meant}")
     return key
 
 
