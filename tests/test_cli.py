@@ -136,6 +136,8 @@ def test_why_marks_words_that_the_sample_holds(record: Path, rows: list[dict]) -
         ["show", "INC-nothing"],
         ["history", "INC-nothing"],
         ["incidents", "--type", "air_strik"],
+        ["incidents", "--country", "Syria"],
+        ["correct", "INC-nothing", "killed", "5"],
     ],
 )
 def test_a_mistake_is_one_line_and_exit_code_1(record: Path, arguments: list[str]) -> None:
@@ -143,6 +145,17 @@ def test_a_mistake_is_one_line_and_exit_code_1(record: Path, arguments: list[str
     assert result.returncode == 1
     assert re.fullmatch(r"casus: [^\n]+\n", result.stderr)
     assert not result.stdout
+
+
+def test_grades_in_another_encoding_are_told(record: Path, tmp_path: Path) -> None:
+    (tmp_path / "grades.csv").write_bytes("source,grade\nCôte,B\n".encode("latin-1"))
+    result = program("--record", record, "sources", "--import", tmp_path / "grades.csv")
+    assert result.returncode == 1
+    assert re.fullmatch(r"casus: [^\n]*not UTF-8[^\n]*\n", result.stderr)
+
+
+def test_an_empty_folder_is_told(record: Path, tmp_path: Path) -> None:
+    assert "nothing to read" in casus("--record", record, "add", tmp_path).stderr
 
 
 def test_wrong_usage_is_exit_code_2(record: Path) -> None:

@@ -67,7 +67,7 @@ def incidents(
         since=day_of(since),
         until=day_of(until),
         event_type=type_key(type),
-        country=country.upper() if country else None,
+        country=_country(country),
         place=place,
         actor=actor,
         text=text,
@@ -212,6 +212,12 @@ def type_key(name: str | None) -> str | None:
         meant = f"did you mean: {', '.join(near)}?" if near else f"it has: {', '.join(sorted(types))}"
         raise CasusError(f"the codebook has no type {name!r}; {meant}")
     return key
+
+
+def _country(code: str | None) -> str | None:
+    if code is not None and not (len(code) == 3 and code.isalpha()):
+        raise CasusError(f"{code!r} is no country code; use three letters of ISO 3166, as SYR")
+    return code.upper() if code else None
 
 
 def day_of(moment: datetime | None) -> date | None:
