@@ -10,6 +10,7 @@ Act, incidents and revisions are one transaction. Acts name claims, so they hold
 """
 
 import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,22 +109,28 @@ def _letter(words: str) -> str:
 def read_grades(path: Path) -> dict[str, str]:
     """The letters of a CSV file with the columns source and grade; CasusError names the line that has none."""
     letters: dict[str, str] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        if not {"source", "grade"} <= set(rows.fieldnames or ()):
-            raise CasusError(f"{path}: its first line must name the columns source and grade")
-        for row in rows:
-            try:
-                letters[(row["source"] or "").strip()] = _letter(row["grade"] or "")
-            except CasusError as error:
-                raise CasusError(f"{path}:{rows.line_num}: {error}") from error
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CasusError(
+            f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
+        ) from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    if not {"source", "grade"} <= set(rows.fieldnames or ()):
+        raise CasusError(f"{path}: its first line must be the columns source and grade, parted by a comma")
+    for row in rows:
+        try:
+            letters[(row["source"] or "").strip()] = _letter(row["grade"] or "")
+        except CasusError as error:
+            raise CasusError(f"{path}:{rows.line_num}: {error}") from error
     return letters
 
 
 def read_value(field: str, value: str) -> str:
     """The value as it is kept; CasusError where it is none for that field. Types are checked by the caller."""
     if field not in CORRECTABLE:
-        raise CasusError(f"{field!r} cannot be corrected; one of: {', '.join(CORRECTABLE)}")
+        names = ", ".join("type" if name == "event_type" else name for name in CORRECTABLE)
+        raise CasusError(f"{field!r} cannot be corrected; one of: {names}")
     words = value.strip()
     if field in {harm.value for harm in Harm}:
         if words.lower() != NONE and read_range(words) is None:

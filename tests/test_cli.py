@@ -12,14 +12,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from casus.cli import app
+from casus.cli import app, places
 from casus.settings import RECORD_VARIABLE, read_settings
 from tests import corpus
 from tests.postgres import Server
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "aleppo-2024"
-COMMANDS = ("add", "code", "incidents", "show", "why", "history", "export", "issues", "info", "geoparse")
+COMMANDS = (
+    *("add", "code", "bulk", "incidents", "show", "why", "history", "issues", "info"),
+    *("correct", "join", "split", "undo", "acts", "grade", "sources", "fuse", "recode", "check", "changes"),
+    *("export", "geoparse"),
+    *(f"gazetteer {name}" for name in ("build", "install", "overlay", "remove", "info", "lookup")),
+)
 
 
 def casus(*arguments: object) -> Result:
@@ -47,10 +52,16 @@ def rows(record: Path) -> list[dict]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
-    said = casus(command, "--help").stdout
+    said = casus(*command.split(), "--help").stdout
     assert "Example:" in said
     assert f"casus {command}" in said
     assert f"`casus {command}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def test_no_command_is_missing_here() -> None:
+    top = {command.callback.__name__ for command in app.registered_commands}
+    under = {f"gazetteer {command.callback.__name__}" for command in places.gazetteer.registered_commands}
+    assert top | under == set(COMMANDS)
 
 
 def test_help_is_quick() -> None:
@@ -125,6 +136,8 @@ def test_why_marks_words_that_the_sample_holds(record: Path, rows: list[dict]) -
         ["show", "INC-nothing"],
         ["history", "INC-nothing"],
         ["incidents", "--type", "air_strik"],
+        ["incidents", "--country", "Syria"],
+        ["correct", "INC-nothing", "killed", "5"],
     ],
 )
 def test_a_mistake_is_one_line_and_exit_code_1(record: Path, arguments: list[str]) -> None:
@@ -132,6 +145,17 @@ def test_a_mistake_is_one_line_and_exit_code_1(record: Path, arguments: list[str
     assert result.returncode == 1
     assert re.fullmatch(r"casus: [^\n]+\n", result.stderr)
     assert not result.stdout
+
+
+def test_grades_in_another_encoding_are_told(record: Path, tmp_path: Path) -> None:
+    (tmp_path / "grades.csv").write_bytes("source,grade\nCôte,B\n".encode("latin-1"))
+    result = program("--record", record, "sources", "--import", tmp_path / "grades.csv")
+    assert result.returncode == 1
+    assert re.fullmatch(r"casus: [^\n]*not UTF-8[^\n]*\n", result.stderr)
+
+
+def test_an_empty_folder_is_told(record: Path, tmp_path: Path) -> None:
+    assert "nothing to read" in casus("--record", record, "add", tmp_path).stderr
 
 
 def test_wrong_usage_is_exit_code_2(record: Path) -> None:

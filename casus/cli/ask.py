@@ -67,7 +67,7 @@ def incidents(
         since=day_of(since),
         until=day_of(until),
         event_type=type_key(type),
-        country=country.upper() if country else None,
+        country=_country(country),
         place=place,
         actor=actor,
         text=text,
@@ -108,7 +108,7 @@ def why(
 
     Each value with its claims, the sentences with the words marked, outlet, voice and coder. FIELD is one of type,
     when, place, actors, tolls, killed, injured, missing, abducted, detained, displaced, status, modality, attribution,
-    links. Without it all are explained, each by its first claims.
+    relations, links. Without it all are explained, each by its first claims.
 
     \b
     Example:
@@ -208,9 +208,16 @@ def type_key(name: str | None) -> str | None:
     types = load_codebook().event_types
     key = name.strip().lower().replace(" ", "_").replace("-", "_")
     if key not in types:
-        near = get_close_matches(key, list(types), n=3) or sorted(types)
-        raise CasusError(f"the codebook has no type {name!r}; did you mean: {', '.join(near)}?")
+        near = get_close_matches(key, list(types), n=3)
+        meant = f"did you mean: {', '.join(near)}?" if near else f"it has: {', '.join(sorted(types))}"
+        raise CasusError(f"the codebook has no type {name!r}; {meant}")
     return key
+
+
+def _country(code: str | None) -> str | None:
+    if code is not None and not (len(code) == 3 and code.isalpha()):
+        raise CasusError(f"{code!r} is no country code; use three letters of ISO 3166, as SYR")
+    return code.upper() if code else None
 
 
 def day_of(moment: datetime | None) -> date | None:

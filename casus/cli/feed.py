@@ -147,6 +147,8 @@ def end(tally: Tally, words: str) -> None:
     if tally.issues.total() > len(tally.first_issues):
         say(f"and {tally.issues.total() - len(tally.first_issues)} more")
     say(words)
+    if not (tally.reports or tally.known or tally.issues):
+        say("There was nothing to read: no file, or no line that holds anything.")
     if tally.failed:
         raise typer.Exit(1)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from casus.gazetteer.lookup import Gazetteer
     from casus.report import Span
 
-gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Build the gazetteer, or ask it.")
+gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Build, extend or ask the gazetteer.")
 
 
 def register(app: typer.Typer) -> None:

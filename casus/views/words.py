@@ -19,7 +19,7 @@ STATUS_WORDS = {
     Status.CONTESTED: "the claims contradict each other",
     Status.DENIED: "it is only denied",
     Status.PLANNED: "so far only announced, feared or demanded",
-    Status.WITHDRAWN: "its claims were superseded or withdrawn",
+    Status.WITHDRAWN: "its claims stand no more, or a person withdrew it",
 }
 
 RELATION_WORDS = {
