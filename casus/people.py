@@ -50,9 +50,24 @@ class Done:
 def correct(record: Record, incident: Incident, field: str, value: str, who: Who, place: Place | None = None) -> Done:
     """`value` is the field's by a person's word; where `field` is place, it is the name of `place`."""
     said = place.name if place else read_value(field, value)
+    _refuse_crossing(incident, field, said)
     with record.writing() as writing:
         act = new_act(ActKind.CORRECT, *who.at(writing), claims=incident.claims, field=field, value=said, place=place)
         return acted(act, writing)
+
+
+def _refuse_crossing(incident: Incident, field: str, day: str) -> None:
+    """CasusError where a day would pass the other one that a person gave too; the machine's would move along."""
+    ends = {"first": incident.first, "last": incident.last}
+    other = {"first": "last", "last": "first"}.get(field)
+    if other is None or incident.correction(other) is None:
+        return
+    first, last = (ends | {field: date.fromisoformat(day)}).values()
+    if first and last and first > last:
+        raise CasusError(
+            f"the incident would begin on {first} and end on {last}; correct its {other} day first, or undo that"
+            " correction (casus acts lists them)"
+        )
 
 
 def join(record: Record, one: Incident, other: Incident, who: Who) -> Done:

@@ -178,13 +178,22 @@ def test_the_order_of_reports_makes_no_difference_to_what_acts_give(tmp_path: Pa
         ("killed", "16-10", "is no toll"),
         ("first", "yesterday", "is no day"),
         ("status", "true", "is no status; one of: single_source"),
-        ("weather", "bad", "cannot be corrected; one of: event_type, place"),
+        ("weather", "bad", "cannot be corrected; one of: type, place"),
     ],
 )
 def test_what_is_no_value_is_told_and_nothing_is_kept(record: Record, field: str, value: str, words: str) -> None:
     with pytest.raises(CasusError, match=words):
         correct(record, of(record, FIRST), field, value, ANNA)
     assert record.acts() == []
+
+
+def test_a_day_does_not_pass_the_other_one_that_a_person_gave(record: Record) -> None:
+    correct(record, of(record, FIRST), "first", "2024-12-03", ANNA)
+    with pytest.raises(CasusError, match="begin on 2024-12-03 and end on 2024-12-01; correct its first"):
+        correct(record, of(record, FIRST), "last", "2024-12-01", ANNA)
+    correct(record, of(record, FIRST), "last", "2024-12-04", ANNA)
+    incident = of(record, FIRST)
+    assert (str(incident.first), str(incident.last)) == ("2024-12-03", "2024-12-04")
 
 
 def test_mistakes_are_told(record: Record) -> None:
@@ -214,7 +223,7 @@ def test_grades_are_acts_and_the_latest_holds(record: Record) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("outlet,letter\nA,B\n", "must name the columns source and grade"),
+        ("outlet,letter\nA,B\n", "must be the columns source and grade"),
         ("source,grade\nCoastal Press,B\nNorthern Wire,G\n", "grades.csv:3: 'G' is no grade"),
         ("source,grade\nCoastal Press\n", "grades.csv:2: '' is no grade"),
     ],
