@@ -28,6 +28,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 OPEN = SHARED / "corpora" / "open"
 WORK = Path(__file__).parent / "work"
 ANNOTATIONS = Path(__file__).parent / "annotations"
+JUDGED = Path(__file__).parents[1] / "bench" / "negatives.tsv"
 PERSON, ORGANIZATION, NATIONALITY, PLACE = (
     MentionLabel.PERSON,
     MentionLabel.ORGANIZATION,
@@ -150,7 +151,8 @@ def measuring_texts() -> set[str]:
         texts |= {row["a"]["text"], row["b"]["text"]}
     for row in read_rows(SHARED / "gold" / "dossiers_dev.jsonl"):
         texts |= {report["text"] for report in row["reports"]}
-    return texts
+    judged = {line.split("\t")[0] for line in JUDGED.read_text(encoding="utf-8").splitlines()}
+    return texts | {row["text"] for row in read_archive() if row["id"] in judged}
 
 
 @cache

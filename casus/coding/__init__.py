@@ -20,6 +20,7 @@ from casus.coding.place import place_of, resolve_places
 from casus.coding.relations import Tie, find_ties
 from casus.coding.stray_tolls import stray_tolls
 from casus.coding.sure_words import with_sure_words
+from casus.coding.told_apart import told_apart
 from casus.coding.toll import code_tolls
 from casus.coding.when import code_when
 from casus.errors import Issue
@@ -37,7 +38,7 @@ def code_claims(
 ) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
     """Every claim of `report`, in order of main triggers, and the trouble met on the way."""
     context = Context(report=report, text=report.text, annotations=annotations, codebook=codebook)
-    seen = with_sure_words(context, code_events(annotations))
+    seen = told_apart(context, with_sure_words(context, code_events(annotations)))
     events = [with_modality(context, event) for event in seen]
     places = _places(context, gazetteer)
     given, homeless = stray_tolls(context, events)

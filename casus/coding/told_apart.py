@@ -1,0 +1,65 @@
+"""Tell apart what reading took for one event, where two of its sentences count other people for the same harm.
+
+    "An air strike in Aleppo killed 12. Air strikes on Idlib killed four."       two events
+    "Shelling of the market killed 12. The shelling, which killed 12, ..."       one
+    "An air strike killed 12. The strike brings the death toll to 130."          one: a total says nothing of it
+
+Only exact numbers beside a trigger of the event count. Fusion can join what is told twice; nothing parts what was
+taken for one.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casus.claim import Harm
+from casus.coding.context import Context
+from casus.coding.event_type import Event
+from casus.coding.toll import code_tolls
+from casus.report import Span
+
+
+def told_apart(context: Context, events: Sequence[Event]) -> list[Event]:
+    """The events, those that tell several tolls of one harm parted by sentence, in order of their main triggers."""
+    parts = [part for event in events for part in _parts(context, event)]
+    return sorted(parts, key=lambda one: (one.main.span.start, one.main.span.end, one.event_type))
+
+
+def _parts(context: Context, event: Event) -> list[Event]:
+    """The event, or one for each sentence that has a trigger and a toll of its own; the rest stays with the first."""
+    apart = _sentences_apart(context, event)
+    if not apart:
+        return [event]
+
+    def home(span: Span) -> Span:
+        sentence = context.sentence(span)
+        return sentence if sentence in apart else apart[0]
+
+    return [
+        replace(
+            event,
+            triggers=tuple(t for t in event.triggers if home(t.span) == sentence),
+            arguments=tuple(a for a in event.arguments if home(context.mention(a.mention).span) == sentence),
+        )
+        for sentence in apart
+    ]
+
+
+def _sentences_apart(context: Context, event: Event) -> list[Span]:
+    """Sentences with a trigger whose numbers of some harm are none of another such sentence's."""
+    homes = {context.sentence(trigger.span) for trigger in event.triggers}
+    if len(homes) == 1:
+        return []
+    told: dict[Harm, dict[Span, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for toll in code_tolls(context, event):
+        sentence = context.sentence(Span(start=toll.evidence.start, end=toll.evidence.end))
+        if sentence in homes and toll.low is not None and toll.low == toll.high and not toll.cumulative:
+            told[toll.harm][sentence].add(toll.low)
+    return sorted(
+        {
+            sentence
+            for numbers in told.values()
+            for sentence, here in numbers.items()
+            if any(here.isdisjoint(there) for there in numbers.values())
+        }
+    )
