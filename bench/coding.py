@@ -22,13 +22,12 @@ from onnxruntime import InferenceSession
 
 from casus.coding import code_claims
 from casus.intake import gather_reports
-from casus.pipeline import Rooms, open_rooms
+from casus.pipeline import CHUNK, Rooms, in_chunks, open_rooms
 from casus.report import Report
 from casus.views.claim_rows import coded_line
 from casus.workers import ordered_map
 
 # Reports handed to a worker at once, as the pipeline does.
-CHUNK = 32
 
 
 @dataclass(slots=True)
@@ -102,9 +101,7 @@ def spend(reports: Sequence[Report]) -> Spent:
 
 
 def chunks(source: str, limit: int) -> Iterator[list[Report]]:
-    reports = islice((d for d in gather_reports([source]) if isinstance(d, Report)), limit)
-    while chunk := list(islice(reports, CHUNK)):
-        yield chunk
+    return in_chunks(islice((d for d in gather_reports([source]) if isinstance(d, Report)), limit))
 
 
 def show(spent: Spent, wall: float, intake: float) -> None:

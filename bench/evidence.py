@@ -14,12 +14,11 @@ from itertools import islice
 from casus.claim import Claim
 from casus.errors import Issue
 from casus.intake import gather_reports
-from casus.pipeline import code_reports, open_rooms
+from casus.pipeline import code_reports, in_chunks, open_rooms
 from casus.report import Report
 from casus.workers import ordered_map
 
 # Reports handed to a worker at once.
-CHUNK = 64
 SHOWN = 10
 
 
@@ -43,9 +42,7 @@ def check(reports: list[Report]) -> tuple[int, int, int, list[str]]:
 
 def chunks(source: str, every: int) -> Iterator[list[Report]]:
     documents = islice(gather_reports([source]), 0, None, every)
-    reports = (document for document in documents if not isinstance(document, Issue))
-    while chunk := list(islice(reports, CHUNK)):
-        yield chunk
+    return in_chunks(document for document in documents if not isinstance(document, Issue))
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.synthetic import synthetic_claims
+from casus.anew import Union
 from casus.claim import Harm
 from casus.fusion import Told, blocking_keys, fuse_component, related
 from casus.incident import Incident
@@ -66,21 +67,12 @@ def candidates(told: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
 
 def components(told: Sequence[Told]) -> list[list[Told]]:
     """Claims tied by edges."""
-    root = {t.id: t.id for t in told}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = name = root[root[name]]
-        return name
-
+    by_id = {one.id: one for one in told}
+    union = Union(by_id)
     for one, other in candidates(told):
-        if find(one.id) != find(other.id) and related(one, other):
-            a, b = find(one.id), find(other.id)
-            root[max(a, b)] = min(a, b)
-    groups: dict[str, list[Told]] = defaultdict(list)
-    for item in told:
-        groups[find(item.id)].append(item)
-    return list(groups.values())
+        if union.root(one.id) != union.root(other.id) and related(one, other):
+            union.unite((one.id, other.id))
+    return [[by_id[name] for name in names] for names in union.groups()]
 
 
 def fuse_all(told: Sequence[Told]) -> list[Incident]:

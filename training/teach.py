@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
+from casus.reading.decode import probabilities
 from casus.reading.labels import GROUPS
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows
@@ -59,7 +59,7 @@ def mean_opinion(runs: Sequence[Run], window: Window) -> Example:
     example = blank(window.pieces)
     first = np.array([piece.first for piece in window.pieces])
     for group, columns in GROUPS.items():
-        example.tags[:, columns] = np.mean([_softmax(tags[:, columns]) for tags, _ in outputs], axis=0)
+        example.tags[:, columns] = np.mean([probabilities(tags, group) for tags, _ in outputs], axis=0)
         example.weights[:, GROUP_NAMES.index(group)] = first
     suspected = first & (example.tags[:, GROUPS["trigger"].start] < 1 - SUSPECTED)
     for group in ("type", "modality"):
@@ -69,12 +69,6 @@ def mean_opinion(runs: Sequence[Run], window: Window) -> Example:
     links = np.mean([1 / (1 + np.exp(-links[:, example.rows])) for _, links in outputs], axis=0)
     example.links = links.transpose(1, 0, 2).astype(np.float16)
     return example
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    part = np.exp(logits - logits.max(1, keepdims=True))
-    probs: NDArray[np.float32] = part / part.sum(1, keepdims=True)
-    return probs
 
 
 def main() -> None:
