@@ -170,7 +170,7 @@ def read_gmb() -> list[tuple[list[str], list[str]]]:
 
 def read_voa() -> list[str]:
     """The VOA text in passages of three sentences."""
-    sentences = [_joined(words)[0] for words, _ in read_gmb()]
+    sentences = [joined(words)[0] for words, _ in read_gmb()]
     return [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
 
 
@@ -247,7 +247,7 @@ def _nationality_words() -> frozenset[str]:
     return frozenset(words)
 
 
-def _joined(words: list[str]) -> tuple[str, list[int]]:
+def joined(words: list[str]) -> tuple[str, list[int]]:
     """Words as running text, with the place where each begins."""
     text, starts = "", []
     for word in words:
@@ -265,7 +265,7 @@ def _named(
     unsure: frozenset[str] = frozenset(),
     weight: float = 1.0,
 ) -> Named:
-    text, starts = _joined(words)
+    text, starts = joined(words)
     names: list[tuple[Span, MentionLabel]] = []
     open_tag = ""
     for word, start, tag in zip(words, starts, tags, strict=True):

@@ -2,7 +2,8 @@
 
     python -m training.standoff IN.jsonl REPORTS.jsonl[.gz] OUT.jsonl --annotator A
 
-IN holds lines of the gold form, {"id", "claims": [...]} with quotes to the letter; REPORTS the texts. OUT holds, for
+IN holds lines of the gold form, {"id", "claims": [...]} with quotes to the letter, the one that is meant in brackets
+among its neighbours where a word stands several times ("condemned the [attack] as"); REPORTS the texts. OUT holds, for
 each report, offsets into title + newline + text and labels, with a digest of the text they point into. A quote that
 does not stand in its report is an error that names report and quote: nothing is written then.
 """
@@ -40,7 +41,14 @@ def sentence_bounds(text: str, at: int) -> tuple[int, int]:
 
 
 def locate(text: str, quote: str, near: int | None) -> list[int]:
-    """Where `quote` stands: in the main trigger's sentence if it stands there, else the closest; whole words first."""
+    """Where `quote` stands: in the main trigger's sentence if it stands there, else the closest; whole words first.
+
+    "condemned the [attack] as" is the "attack" between these very words.
+    """
+    if marked := re.fullmatch(r"(.*)\[(.+)\](.*)", quote, re.DOTALL):
+        before, inner, after = marked.groups()
+        if (at := text.find(before + inner + after)) >= 0:
+            return [at + len(before), at + len(before) + len(inner)]
     starts = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(quote)}(?!\w)", text)]
     starts = starts or [m.start() for m in re.finditer(re.escape(quote), text)]
     if not starts:
