@@ -1,11 +1,13 @@
 """Let trained networks label the archive, so that a student learns from more reports than anybody annotated.
 
     python -m training.teach training/work/d.pt training/work/e.pt --reports 30000 --out training/work/taught.pt
+    python -m training.teach training/work/d.pt --reports 0 --stretches 2500 --out training/work/voa.pt
 
 What is kept of each window is the mean of the teachers' probabilities, not their verdict: a doubtful word teaches
 doubt.
 Reports of measuring sets, gold reports and annotated ones are left out. Every report in which a teacher suspects an
-event is kept and one in four of the others, in an order that follows from the seed.
+event is kept and one in four of the others, in an order that follows from the seed. Stretches are nine sentences of the
+VOA text in a row: archive items are one paragraph, so that articles have to be learned elsewhere.
 """
 
 import argparse
@@ -20,15 +22,25 @@ from casus.reading.decode import probabilities
 from casus.reading.labels import GROUPS
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows
-from training.data import measuring_texts, read_annotations, read_archive, read_gold
+from training.articles import voa_article
+from training.data import (
+    GMB_BLOCK,
+    SHARED,
+    measuring_texts,
+    read_annotations,
+    read_archive,
+    read_gmb,
+    read_gold,
+)
 from training.evaluate import Run, open_model
-from training.standoff import text_of
+from training.standoff import read_rows, text_of
 from training.targets import GROUP_NAMES, Example, blank
 from training.train import pretrained_tokenizer
 
 # A word below this likelihood of beginning a trigger teaches neither type nor modality nor links.
 SUSPECTED = 0.15
 QUIET_SHARE = 0.25
+STRETCH = 9  # sentences, about three windows
 
 
 def archive_texts(seed: int) -> list[str]:
@@ -39,6 +51,18 @@ def archive_texts(seed: int) -> list[str]:
     texts = [text for row in rows if (text := text_of(row)) not in known]
     random.Random(seed).shuffle(texts)
     return texts
+
+
+def voa_stretches(seed: int) -> list[str]:
+    """VOA text outside the held-out blocks and the passages of the gold set, in stretches, shuffled."""
+    rows = list(read_rows(SHARED / "gold" / "train.jsonl"))
+    gold = {
+        at for row in rows if "gmb_sentence" in row for at in range(row["gmb_sentence"], row["gmb_sentence"] + STRETCH)
+    }
+    starts = range(0, len(read_gmb()) - STRETCH, STRETCH)
+    kept = [at for at in starts if at // GMB_BLOCK % 10 and not gold & set(range(at, at + STRETCH))]
+    random.Random(seed).shuffle(kept)
+    return [text_of(voa_article(at, at + STRETCH - 1)) for at in kept]
 
 
 def label_texts(runs: Sequence[Run], texts: Sequence[str], seed: int) -> Iterator[Example]:
@@ -75,6 +99,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("teachers", type=Path, nargs="+")
     parser.add_argument("--reports", type=int, default=30_000)
+    parser.add_argument("--stretches", type=int, default=0, help="stretches of VOA text besides")
     parser.add_argument("--skip", type=int, default=0, help="reports of the order to pass over")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--threads", type=int, default=1)
@@ -83,10 +108,11 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     runs = [open_model(path)[0] for path in args.teachers]
     texts = archive_texts(args.seed)[args.skip : args.skip + args.reports]
+    texts += voa_stretches(args.seed)[: args.stretches]
     taught: list[Example] = []
     for at in range(0, len(texts), 1000):
         taught += label_texts(runs, texts[at : at + 1000], args.seed + at)
-        print(f"{min(at + 1000, len(texts))} reports, {len(taught)} windows kept", flush=True)
+        print(f"{min(at + 1000, len(texts))} texts, {len(taught)} windows kept", flush=True)
     torch.save(taught, args.out)
 
 
