@@ -119,4 +119,4 @@ def _compiled(cues: tuple[tuple[Modality, tuple[str, ...]], ...]) -> Mapping[Mod
 
 def _cue(words: str) -> str:
     spaced = r"\s+".join(map(re.escape, words.split()))
-    return rf"(?<!\w){spaced}(?!\w)" if words[0].isalpha() else rf"(?<=\w){spaced}(?!\w)"
+    return rf"(?<=\w){spaced}(?!\w)" if words == "n't" else rf"(?<!\w){spaced}(?!\w)"
