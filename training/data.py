@@ -1,6 +1,6 @@
 """Corpora as texts with labelled spans, read from where they lie.
 
-    gold claims, annotations    quotes put to offsets (one form: training/standoff.py)
+    gold claims                 quotes put to offsets (training/standoff.py; our own annotations: training/annotated.py)
     names                       UNER-EWT, GMB/VOA, re3d, CrossNER: spans with person, organization, nationality, place
     archive, VOA                raw text for masked-language-model training and for self-training
 
@@ -27,7 +27,6 @@ from training.standoff import Row, locate, read_rows, text_of
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 OPEN = SHARED / "corpora" / "open"
 WORK = Path(__file__).parent / "work"
-ANNOTATIONS = Path(__file__).parent / "annotations"
 JUDGED = Path(__file__).parents[1] / "bench" / "negatives.tsv"
 PERSON, ORGANIZATION, NATIONALITY, PLACE = (
     MentionLabel.PERSON,
@@ -69,17 +68,6 @@ class Named:
 def read_gold(name: str) -> list[Story]:
     """gold/train.jsonl or gold/dev.jsonl as stories."""
     return [to_story(row) for row in read_rows(SHARED / "gold" / f"{name}.jsonl")]
-
-
-def read_annotations() -> list[Story]:
-    """The reports that this project annotated, without those of measuring sets; the first annotator of each counts."""
-    rows: dict[str, Row] = {}
-    for path in sorted(ANNOTATIONS.glob("*.jsonl")):
-        for row in read_rows(path):
-            rows.setdefault(row["id"], row)
-    apart = measuring_texts()
-    reports = {row["id"]: row for row in read_archive() if row["id"] in rows and row["text"] not in apart}
-    return [Story(key, text_of(reports[key]), tuple(rows[key]["claims"])) for key in sorted(rows) if key in reports]
 
 
 def fold_of(key: str, folds: int = 5) -> int:

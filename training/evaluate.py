@@ -25,6 +25,7 @@ from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows, load_tokenizer
 from casus.reading.word_types import WordTypes, from_counts
 from casus.report import Span
+from training.annotated import is_article, read_annotations
 from training.data import (
     NATIONALITY,
     ORGANIZATION,
@@ -38,7 +39,6 @@ from training.data import (
     named_gmb,
     named_re3d,
     named_uner,
-    read_annotations,
     read_gold,
 )  # fmt: skip
 from training.model import Network, minilm_folder
@@ -281,7 +281,7 @@ def main() -> None:
         print_scores("names", name_scores(run, args.names))
     for title, stories, learned in chosen_stories(args.fold, args.folds, args.dev):
         read = read_stories(run, stories, from_counts(count_words(learned)))
-        if args.tune:
+        if args.tune and title == f"fold {args.fold}":
             decoding, _ = tune(read)
             print(decoding)
             args.tune.write_text(json.dumps(asdict(decoding)))
@@ -293,9 +293,11 @@ def chosen_stories(fold: int | None, folds: int, dev: bool) -> Iterator[tuple[st
     """A title, the stories to score on, and those whose words may be counted."""
     gold, more = read_gold("train"), read_annotations()
     if fold is not None:
-        apart = [fold_of(story.id, folds) == fold for story in gold]
-        inside = [story for story, held in zip(gold, apart, strict=True) if held]
-        yield f"fold {fold}", inside, [story for story, held in zip(gold, apart, strict=True) if not held] + more
+        articles = [story for story in more if is_article(story.id)]
+        apart = {story.id for story in (*gold, *articles) if fold_of(story.id, folds) == fold}
+        learned = [story for story in (*gold, *more) if story.id not in apart]
+        yield f"fold {fold}", [story for story in gold if story.id in apart], learned
+        yield f"articles of fold {fold}", [story for story in articles if story.id in apart], learned
     if dev:
         yield "dev", read_gold("dev"), gold + more
 

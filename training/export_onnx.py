@@ -22,7 +22,8 @@ from casus.reading.decode import Decoding
 from casus.reading.encoder import FOLDER
 from casus.reading.labels import LAYERS, ROLES
 from casus.reading.windows import SHAPES
-from training.data import Story, count_words, read_annotations, read_gold
+from training.annotated import read_annotations
+from training.data import Story, count_words, read_gold
 from training.model import Network, minilm_folder
 from training.train import load_start
 

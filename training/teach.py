@@ -22,12 +22,12 @@ from casus.reading.decode import probabilities
 from casus.reading.labels import GROUPS
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows
+from training.annotated import read_annotations
 from training.articles import voa_article
 from training.data import (
     GMB_BLOCK,
     SHARED,
     measuring_texts,
-    read_annotations,
     read_archive,
     read_gmb,
     read_gold,

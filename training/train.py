@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from casus.reading.labels import GROUPS
 from casus.reading.windows import load_tokenizer
+from training.annotated import is_article, read_annotations
 from training.data import (
     Story,
     fold_of,
@@ -24,7 +25,6 @@ from training.data import (
     named_gmb,
     named_re3d,
     named_uner,
-    read_annotations,
     read_gold,
 )
 from training.evaluate import claim_scores
@@ -124,11 +124,17 @@ def run_epoch(
 
 
 def split_stories(args: argparse.Namespace) -> tuple[list[Story], list[Story]]:
-    """Held-out reports of the gold set, and what is learned from: the rest and this project's annotations."""
-    gold = read_gold("train")
-    held_out = [s for s in gold if args.fold is not None and fold_of(s.id, args.folds) == args.fold]
-    apart = {story.id for story in held_out}
-    kept = [s for s in gold if s.id not in apart] + read_annotations()
+    """Held-out reports of the gold set, and what is learned from: the rest and this project's annotations.
+
+    Annotated articles of the fold are held out too; training.evaluate scores them apart.
+    """
+    gold, more = read_gold("train"), read_annotations()
+
+    def held(story: Story) -> bool:
+        return args.fold is not None and fold_of(story.id, args.folds) == args.fold
+
+    held_out = [story for story in gold if held(story)]
+    kept = [s for s in gold if not held(s)] + [s for s in more if not (is_article(s.id) and held(s))]
     return held_out, random.Random(args.seed).sample(kept, round(args.share * len(kept)))
 
 
