@@ -57,9 +57,18 @@ def _spans(context: Context, event: Event) -> Iterator[Span]:
     """What reading linked, best first."""
     for argument in event.arguments:
         if argument.role is Role.WHEN:
-            yield context.mention(argument.mention).span
+            yield _whole(context, context.mention(argument.mention).span)
     if event.main.modality not in AHEAD:
         yield from _beside(context, event.main.span)
+
+
+def _whole(context: Context, span: Span) -> Span:
+    """What reading linked with the rest of its expression: of "May 9th" reading may have seen "May" alone."""
+    sentence = context.sentence(span)
+    times = find_times(context.text[sentence.start : sentence.end], context.report.published)
+    found = [Span(start=sentence.start + t.span.start, end=sentence.start + t.span.end) for t in times]
+    inside = [one for one in found if one.overlaps(span)]
+    return Span(start=min([span.start, *(o.start for o in inside)]), end=max([span.end, *(o.end for o in inside)]))
 
 
 def _beside(context: Context, trigger: Span) -> Iterator[Span]:
