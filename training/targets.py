@@ -21,7 +21,7 @@ from casus.annotation import Modality
 from casus.reading.decode import LAYER_OF
 from casus.reading.labels import EVENT_TYPES, GROUPS, LAYERS, MODALITIES, NAME_TAGS, ROLES, SPAN_LAYERS, TAGS
 from casus.reading.sentences import split_sentences
-from casus.reading.windows import Piece, Window, cut_windows
+from casus.reading.windows import LONGEST, Piece, Window, cut_windows
 from casus.report import Span
 from training.data import Named, Story
 from training.standoff import Row
@@ -54,9 +54,9 @@ class Batch:
     links: Tensor
 
 
-def story_examples(story: Story, tokenizer: Tokenizer, weight: float = 1.0) -> list[Example]:
+def story_examples(story: Story, tokenizer: Tokenizer, weight: float = 1.0, longest: int = LONGEST) -> list[Example]:
     """The windows of a story; context pieces are learned like owned ones."""
-    windows = cut_windows(story.text, split_sentences(story.text), tokenizer)
+    windows = cut_windows(story.text, split_sentences(story.text), tokenizer, longest)
     return [_story_example(window, story, weight) for window in windows]
 
 

@@ -36,6 +36,7 @@ GROUP_WEIGHTS = {"trigger": 1.0, "type": 2.0, "modality": 1.5} | dict.fromkeys((
 GROUP_WEIGHTS |= {"quantity": 0.5, "name": 0.5}
 LINK_WEIGHT, SAME_WEIGHT = 0.5, 1.0
 PIECES = 1000  # of a batch, with padding
+SHORT = 192  # pieces of a short window
 HIDDEN_SHARE, MASK = 0.04, 103  # pieces hidden from the network as it learns; cheaper than dropout inside the encoder
 
 
@@ -86,8 +87,13 @@ def taught_examples(paths: list[Path], windows: int, epoch: int) -> list[Example
 
 
 def story_set(stories: list[Story], weight: float = 1.0) -> list[Example]:
+    """The windows of all stories; a story that fills more than a short window is learned in short and long ones."""
     tokenizer = pretrained_tokenizer()
-    return [example for story in stories for example in story_examples(story, tokenizer, weight)]
+    examples = []
+    for story in stories:
+        short = story_examples(story, tokenizer, weight, SHORT)
+        examples += short + (story_examples(story, tokenizer, weight) if len(short) > 1 else [])
+    return examples
 
 
 def make_optimizer(network: Network, rate: float) -> torch.optim.AdamW:
