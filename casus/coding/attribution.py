@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casus.annotation import Role
-from casus.claim import ActorKind, Attribution, Evidence, Toll
+from casus.claim import ActorKind, Attribution, Evidence, Responsibility, Toll
 from casus.codebook.actors import demonym_country
 from casus.coding.actors import Part, code_actor, label_of, part_in
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
 from casus.coding.participants import names_somebody
 from casus.coding.phrases import phrase_after, phrase_before
+from casus.coding.responsibility import responsibility_of
 from casus.coding.voices import find_voice
 from casus.report import Span
 
@@ -69,8 +70,13 @@ def _best(context: Context, event: Event, initiators: Sequence[Span]) -> Span | 
         return linked
     plain = find_voice(context, event)
     if plain is None or event.event_type in SPOKEN or any(plain.overlaps(doer) for doer in initiators):
-        return linked
+        return linked or (None if event.event_type in SPOKEN else _claimant(context, initiators))
     return plain
+
+
+def _claimant(context: Context, initiators: Sequence[Span]) -> Span | None:
+    """Who claims responsibility is the voice too, where no other tells it."""
+    return next((doer for doer in initiators if responsibility_of(context, doer) is Responsibility.CLAIMED), None)
 
 
 def _may_speak(context: Context, event: Event, span: Span, initiators: Sequence[Span]) -> bool:

@@ -22,6 +22,7 @@ from casus.codebook.event_types import Family
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
 from casus.coding.phrases import is_beside, phrase_after, phrase_before
+from casus.coding.responsibility import claimants
 from casus.report import Span
 
 # A phrase of these alone names nobody. Dropping it: recipients F1 0.387 to 0.394 on fold 0 of 10 of gold/train.jsonl.
@@ -84,8 +85,9 @@ class Parties:
 def find_parties(context: Context, events: Sequence[Event], tolls: Sequence[Sequence[Toll]]) -> list[Parties]:
     """The parties of every event, those of earlier events lent to later ones of the same sentence."""
     found: list[Parties] = []
+    claimed = claimants(context, events)
     for at, (event, told) in enumerate(zip(events, tolls, strict=True)):
-        initiators = linked(context, event, Role.INITIATOR)
+        initiators = linked(context, event, Role.INITIATOR) or claimed.get(at, ())
         recipients = linked(context, event, Role.RECIPIENT)
         doer, undergoer = _beside_trigger(context, event)
         if not recipients:

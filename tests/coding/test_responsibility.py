@@ -4,6 +4,7 @@ from casus.annotation import Role
 from casus.claim import Responsibility
 from casus.coding.actors import code_actors
 from casus.coding.event_type import code_events
+from casus.coding.responsibility import claimants
 from tests.coding.seen import behind_newline, seen_context
 from tests.marks import unmark
 
@@ -25,3 +26,23 @@ def test_who_is_tied_to_the_deed_and_how(marked: str) -> None:
     doers = [behind_newline(span) for span, mark in example.marks if mark == "doer"]
     (actor,) = code_actors(context, event, Role.INITIATOR, doers)
     assert actor.responsibility is CASES[marked]
+
+
+CLAIMS = {
+    "A <remote_explosive>bomb</> killed two. <doer>The Red Brigade</> claimed responsibility.": (0, True),
+    "Two died in the <remote_explosive>bombing</>, for which <doer>the militia</> has claimed credit.": (0, True),
+    "<doer>Rebels</> claimed responsibility for the <attack>ambush</> after a <shelling>shelling</>.": (0, True),
+    "No group has claimed responsibility for the <attack>raid</>.": (0, False),
+    "Nobody claimed responsibility for the <attack>raid</>.": (0, False),
+    "Police have not claimed responsibility for the <attack>raid</>.": (0, False),
+    "The militia claimed responsibility; a <protest>march</> followed.": (0, False),
+}
+
+
+@pytest.mark.parametrize("marked", list(CLAIMS))
+def test_who_claims_responsibility_for_which_event(marked: str) -> None:
+    example = unmark(1, "", marked)
+    context = seen_context(example, [(span, mark) for span, mark in example.marks if mark != "doer"])
+    at, claimed = CLAIMS[marked]
+    doers = [behind_newline(span) for span, mark in example.marks if mark == "doer"]
+    assert claimants(context, code_events(context.annotations)) == ({at: tuple(doers)} if claimed else {})
