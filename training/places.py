@@ -1,6 +1,8 @@
 """Grow the ranker of places (casus/coding/place_ranker.json). Needs scikit-learn; the runtime does not.
 
     python -m training.places ../shared          grow, cross-validate, write the file
+    python -m training.places ../shared --restricted geovirus --out ranker.json
+                                                 what that corpus would add; never shipped
 
 Trained on: the places of gold/train (openly licensed, the project's own annotation), and made-up reports whose names
 are drawn from the gazetteer itself (a place, others near by, its unit, its country, a few known places abroad), which
@@ -8,6 +10,7 @@ teach how much context a common name needs. Never on LGL or GeoVirus: those are 
 """
 
 import argparse
+import gzip
 import json
 import random
 from collections.abc import Iterator, Sequence
@@ -71,6 +74,31 @@ def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
             yield Example(
                 table=table, right=_gold_right(context, table, labels), weight=1.0, fold=number % 5, made_up=False
             )
+
+
+def restricted_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
+    """Documents of an evaluation corpus: a reading is right that lies as near as any to the labelled point."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for number, row in enumerate(rows):
+        told = [t for t in row["toponyms"] if t.get("lat") is not None]
+        phrases = [read_place(row["text"], Span(start=t["start"], end=t["end"]), gazetteer) for t in told]
+        points = {fold(p.names[0]): (t["lat"], t["lon"]) for p, t in zip(phrases, told, strict=True) if p.names}
+        context = read_context(row["text"], phrases, gazetteer) if phrases else None
+        table = make_table(context) if context else None
+        if context and table and table.entries:
+            right = _nearest_right(context, table, points)
+            yield Example(table=table, right=right, weight=1.0, fold=number % 5, made_up=False)
+
+
+def _nearest_right(context: Context, table: Table, points: dict[str, tuple[float, float]]) -> Floats:
+    right = np.full(len(table.entries), -1.0)
+    for index, key in enumerate(context.groups):
+        rows = range(table.bounds[index], table.bounds[index + 1])
+        if key in points and rows:
+            away = [great_circle_km(table.entries[r].latitude, table.entries[r].longitude, *points[key]) for r in rows]
+            right[list(rows)] = [float(km <= NEAR_KM and km == min(away)) for km in away]
+    return right
 
 
 def _gold_right(context: Context, table: Table, labels: dict[str, dict[str, Any]]) -> Floats:
@@ -289,10 +317,17 @@ def best_readings(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--restricted", choices=("lgl", "geovirus"), help="learn from this corpus too; needs --out")
+    parser.add_argument("--out", type=Path, default=Path(place_ranker.__file__).with_name(place_ranker.FILE))
     options = parser.parse_args()
+    if options.restricted and options.out == parser.get_default("out"):
+        parser.error("what learned from a restricted corpus is not shipped: name another file with --out")
     gazetteer = open_gazetteer()
     examples = list(gold_examples(options.shared / "gold" / "train.jsonl", gazetteer))
     print(f"{len(examples)} reports of gold/train")
+    if options.restricted:
+        folder = options.shared / "corpora" / "evaluation_only" / options.restricted
+        examples += restricted_examples(folder / f"{options.restricted}.jsonl.gz", gazetteer)
     examples += made_up_examples(read_world(gazetteer), gazetteer, MADE_UP)
     grown, scores, shares = passes(examples)
     for made_up in (False, True):
@@ -308,7 +343,7 @@ def main() -> None:
         "offset": float(model.intercept_[0]),
         "abstain_below": 0.15,
     }
-    target = Path(place_ranker.__file__).with_name(place_ranker.FILE)
+    target = options.out
     target.write_text(json.dumps(shipped, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"wrote {target.name}, {target.stat().st_size / 1e6:.2f} MB; {weights} offset {model.intercept_[0]:.3f}")
 
