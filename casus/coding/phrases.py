@@ -35,7 +35,9 @@ BESIDE = INSIDE | frozenset(
     }
 )  # fmt: skip
 # Heads that speak without being a kind of actor, and words that only stand for one.
-SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "media", "statement", "sources", "source"})
+SPEAKERS = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "media", "statement", "sources", "source", "staff", "employees"}
+)
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "that", "this"})
 # Capitals that begin a sentence or name a day.
 NOBODY = re.compile(

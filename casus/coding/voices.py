@@ -15,9 +15,10 @@ from casus.coding.event_type import Event
 from casus.coding.phrases import WORD, phrase_after, phrase_before
 from casus.report import Span
 
-# "..., officials said Monday."
+# "..., officials said Monday.", "..., staff told the Sahel Courier.", and before a comma where the sentence goes on.
 TAIL = re.compile(
-    r", (?P<who>[^,;:]{2,60}) (?P<verb>[a-z]{3,})(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?\.?\s*$"
+    r", (?P<who>[^,;:]{2,60}?) (?P<verb>[a-z]{3,})(?:(?<=told) (?:the |a )?(?:[A-Z][\w’'&-]*|reporters|journalists|radio|"
+    r"television|news agency|newspaper| )+)?(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?(?:\.?\s*$|, )"
 )
 # What stands behind one of these the voice presupposes, and the outlet itself tells: "will deploy troops following
 # clashes".
@@ -36,11 +37,11 @@ def find_voice(context: Context, event: Event) -> Span | None:
 
 
 def _trailing(context: Context, sentence: Span) -> Span | None:
-    """The phrase before a verb of saying that ends the sentence: "..., officials said Monday."."""
-    tail = TAIL.search(context.text, sentence.start, sentence.end)
-    if tail is None or tail["verb"] not in context.codebook.speech_verbs.all:
-        return None
-    return phrase_before(context.text, tail.start("who"), tail.end("who"))
+    """The phrase before a verb of saying that ends the sentence or a clause: "..., officials said Monday."."""
+    for tail in TAIL.finditer(context.text, sentence.start, sentence.end):
+        if tail["verb"] in context.codebook.speech_verbs.all:
+            return phrase_before(context.text, tail.start("who"), tail.end("who"))
+    return None
 
 
 def _after_phrase(context: Context, sentence: Span) -> Span | None:

@@ -49,7 +49,9 @@ def test_no_sentence_no_window() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(["Homs", "fell", "to", "rebels.", "U.S.", "\n", "12", "'s", "نار", "é"]), max_size=1200))
+@given(
+    st.lists(st.sampled_from(["Homs", "fell", "to", "rebels.", "U.S.", "\n", "12", "'s", "نار", "é"]), max_size=1200)
+)
 def test_every_piece_is_owned_once_and_in_order(words: list[str]) -> None:
     text = "\n" + " ".join(words)
     spans = owned(text)
