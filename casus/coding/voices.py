@@ -18,7 +18,8 @@ from casus.report import Span
 # "..., officials said Monday.", "..., staff told the Sahel Courier.", and before a comma where the sentence goes on.
 TAIL = re.compile(
     r", (?P<who>[^,;:]{2,60}?) (?P<verb>[a-z]{3,})(?:(?<=told) (?:the |a )?(?:[A-Z][\w’'&-]*|reporters|journalists|"
-    r"radio|television|news agency|newspaper| )+)?(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?(?:\.?\s*$|, )"
+    r"radio|television|news agency|newspaper| )+)?"
+    r"(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?(?:\.?\s*$|, )"
 )
 # What stands behind one of these the voice presupposes, and the outlet itself tells: "will deploy troops following
 # clashes".
