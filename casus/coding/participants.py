@@ -52,6 +52,11 @@ ASIDE = re.compile(
     r"| (?:in|of|from|near|at) [^.;:,]{2,50}? (?:has|have|had|will)"
     r"|, (?:an?|the|head|leader|chief)\b[^.;:]{2,70},)\s*$"
 )
+# What reading leaves of a word that holds a sign: "Ninety|-Four", "U|.S.|", "the U.S|.".
+BROKEN = re.compile(r"(?:(?<=\w)[-'’.](?=\w)[\w]+)+\.?|(?<=[A-Z]\.[A-Z])\.")
+TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St)$")
+# A phrase does not end so.
+LOOSE = re.compile(r"\s+(?:for|of|in|from|and|at)(?: (?:the|an?))?$")
 MUTUAL = frozenset({"consultation", "agreement", "ceasefire", "armed_clash", "cooperation"})
 MOVES = frozenset({"mobilization", "withdrawal", "displacement", "surrender", "offensive", "protest"})
 SPOKEN = frozenset({"accusation", "request", "support", "threat", "rejection", "statement"})
@@ -203,8 +208,13 @@ def linked(context: Context, event: Event, role: Role) -> Spans:
 
 
 def _whole(context: Context, event: Event, span: Span) -> Span:
-    """The phrase up to its name: reading ends "its Lebanese ally" before "Hezbollah"."""
+    """The phrase up to its name: reading ends "its Lebanese ally" before "Hezbollah", "Mr" before ". Zeng"."""
     sentence = context.sentence(span)
+    rest = BROKEN.match(context.text, span.end, sentence.end)
+    if rest or TITLE.search(context.text, span.start, span.end):
+        span = Span(start=span.start, end=rest.end() if rest else span.end + 1)
+    if loose := LOOSE.search(context.text, span.start, span.end):
+        return _tied(context, Span(start=span.start, end=loose.start()), span.end)
     if context.text[span.end : span.end + 1] != " ":
         return span
     longer = phrase_after(context.text, span.start, sentence.end, is_beside)
@@ -213,6 +223,12 @@ def _whole(context: Context, event: Event, span: Span) -> Span:
     if any(trigger.span.overlaps(longer) for trigger in event.triggers):
         return span
     return longer
+
+
+def _tied(context: Context, head: Span, end: int) -> Span:
+    """ "A lawyer for": the phrase goes on behind its preposition, or ends before it."""
+    behind = phrase_after(context.text, end, context.sentence(head).end, is_beside)
+    return Span(start=head.start, end=behind.end if behind else head.end)
 
 
 def names_somebody(context: Context, span: Span) -> bool:
