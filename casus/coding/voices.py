@@ -27,6 +27,19 @@ BACKGROUND = re.compile(
     r"\b(?:after|following|amid|since|prior to|in the wake of|in response to|despite|before|to protect|to prevent)\b",
     re.IGNORECASE,
 )
+# Between a voice and its verb: "The chief | has also | said".
+BETWEEN = re.compile(r"(?:\s+(?:also|has|have|had|is|are|later|then|earlier|again|meanwhile|separately|further))+\s*$")
+# Verbs that are nouns as often: "Belgian news reports say".
+NOUN_TOO = re.compile(r"reports|report|claims?|states|notes|comments?|quotes|release|issue|estimates?")
+OPENING = re.compile(
+    r"(?:(?:On|In|At|Late|Early|Earlier|Meanwhile|But|And|Separately|Elsewhere|Also|\w+day)\b[^,;:]{0,40}, )+"
+)
+# A noun phrase with what follows "in", "of" or "from", and a name between commas at most.
+SUBJECT = re.compile(
+    r"(?!.*\b(?:who|that|which|when|while|after|before|say|says|said|to)\b)"
+    r"[^,;:]+? (?:in|of|from|for|at|near|on|by|with) [^,;:]+(?:, [A-Z][^,;:]+,)?\s*"
+)
+LONGEST_SUBJECT = 14  # words
 # "soldiers said to be missing", "an estimated 300": nobody speaks.
 PARTICIPLE = re.compile(r"\w+ to (?:be|have)\b|estimated \d")
 
@@ -55,14 +68,34 @@ def _after_phrase(context: Context, sentence: Span) -> Span | None:
 
 def _before_verb(context: Context, sentence: Span, event: Event) -> Span | None:
     """The noun phrase right before the first verb of saying that stands ahead of the main trigger."""
-    words = list(WORD.finditer(context.text, sentence.start, event.main.span.start))
-    verbs = context.codebook.speech_verbs
-    for word in words:
-        if (word[0] in verbs.said or word[0] in verbs.certain) and not PARTICIPLE.match(context.text, word.start()):
-            if BACKGROUND.search(context.text, word.end(), event.main.span.start):
-                return None
-            return phrase_before(context.text, sentence.start, word.start())
+    for word in WORD.finditer(context.text, sentence.start, event.main.span.start):
+        if not _says(context, word):
+            continue
+        between = BETWEEN.search(context.text, sentence.start, word.start())
+        end = between.start() if between else word.start()
+        who = _with_its_places(context, sentence.start, end) or phrase_before(context.text, sentence.start, end)
+        if BACKGROUND.search(context.text, word.end(), event.main.span.start):
+            return None
+        if who is not None or not NOUN_TOO.fullmatch(word[0]):
+            return who
     return None
+
+
+def _says(context: Context, word: re.Match[str]) -> bool:
+    verbs = context.codebook.speech_verbs
+    spoken = word[0] in verbs.said or word[0] in verbs.certain or (word[0] == "blamed")
+    return spoken and not PARTICIPLE.match(context.text, word.start())
+
+
+def _with_its_places(context: Context, start: int, end: int) -> Span | None:
+    """The whole subject of a sentence where a place or a name tells it apart: "Police in the city of Najaf"."""
+    opening = OPENING.match(context.text, start, end)
+    begin = opening.end() if opening else start
+    words = context.text[begin:end]
+    if not SUBJECT.fullmatch(words) or len(words.split()) > LONGEST_SUBJECT:
+        return None
+    head = phrase_after(context.text, begin, end)
+    return Span(start=begin, end=begin + len(words.rstrip(" ,"))) if head is not None and head.start == begin else None
 
 
 @lru_cache(maxsize=2)
