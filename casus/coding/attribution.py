@@ -61,14 +61,14 @@ def code_voices(
 
 
 def _best(context: Context, event: Event, initiators: Sequence[Span]) -> Span | None:
-    """The voice that reading linked where it speaks; else that of the plain forms; nobody tells of himself."""
+    """The voice that reading linked where it speaks; else that of the plain forms: "Police say they shot a man"."""
     linked = next((context.mention(a.mention).span for a in event.arguments if a.role is Role.ATTRIBUTION), None)
     if linked is not None and not _may_speak(context, event, linked, initiators):
         linked = None
     here, plain = context.sentence(event.main.span), find_voice(context, event)
     if linked is not None and here.contains(linked):
         return plain if plain is not None and plain.contains(linked) else linked
-    if plain is None or event.event_type in SPOKEN or any(plain.overlaps(doer) for doer in initiators):
+    if plain is None or event.event_type in SPOKEN:
         return linked or (None if event.event_type in SPOKEN else _claimant(context, initiators))
     return plain
 
