@@ -10,7 +10,7 @@ Reading says which words count whom by which harm; their value is read by number
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from casus.annotation import MentionLabel
@@ -36,6 +36,14 @@ PART = re.compile(
 )
 # A phrase of these alone counts nobody.
 FUNCTION = frozenset({"a", "an", "the", "at", "least", "about", "around", "over", "of", "more", "than", "to", "nearly"})
+KIN = re.compile(
+    r" and (?:his|her|their) (?!(?:two|three|four|five|six|seven|eight|nine|ten|\d))(?:[a-z-]+ )?"
+    r"(?:\w*(?:wife|husband|son|daughter|mother|father|sister|brother|child|baby|uncle|aunt|nephew|niece|cousin|girlfriend|"
+    r"driver|guard|bodyguard|interpreter|translator|deputy|aide|assistant|secretary|colleague|friend|fiancee|successor))\b"
+)
+NO_PEOPLE = re.compile(
+    r"(?:(?:19|20)\d\d\b(?!,)|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?|counts?)\b)", re.IGNORECASE
+)
 # "killed and wounded 8" says nothing of either alone: the number bounds both from above (codebook section 4).
 KILLED_OR_INJURED = re.compile(
     r"\b(?:kill\w*|dead) (?:and|or|and/or) (?:injur\w*|wound\w*|hurt)\b|\bcasualties\b", re.IGNORECASE
@@ -48,14 +56,23 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
     for argument in event.arguments:
         harm = HARM_OF.get(argument.role)
         if harm is not None:
-            span = whole_number(context, context.mention(argument.mention).span)
-            if all(word in FUNCTION for word in words_of(context.text, span)) or _is_part(context, span):
+            span = _with_kin(context, whole_number(context, context.mention(argument.mention).span))
+            if _counts_nobody(context.text[span.start : span.end]) or _is_part(context, span):
                 continue
             toll = code_toll(context, span, told_harm(context, span) or harm, argument.role.value)
             tolls.setdefault((toll.evidence.start, toll.harm), toll)
     for span, harm in given:
         tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
-    return tuple(tolls[key] for key in sorted(tolls))
+    return tuple(tolls[key] for key in sorted(tolls) if not _inside_another(tolls[key], tolls.values()))
+
+
+def _inside_another(toll: Toll, tolls: Iterable[Toll]) -> bool:
+    """Its words are part of a longer phrase that counts them: "his son" in "a farmer and his son"."""
+    span = toll.evidence.span
+    return any(
+        other.harm is toll.harm and other.evidence.span != span and other.evidence.span.contains(span)
+        for other in tolls
+    )
 
 
 def whole_number(context: Context, span: Span) -> Span:
@@ -66,6 +83,18 @@ def whole_number(context: Context, span: Span) -> Span:
         if number.overlaps(span) and not span.contains(number):
             return Span(start=min(number.start, span.start), end=max(number.end, span.end))
     return span
+
+
+def _with_kin(context: Context, span: Span) -> Span:
+    """ "a politician" and "his bodyguard" are one toll of two; who is counted apart is a toll apart."""
+    kin = KIN.match(context.text, span.end)
+    return Span(start=span.start, end=kin.end()) if kin else span
+
+
+def _counts_nobody(phrase: str) -> bool:
+    """The phrase has no noun, or counts days, or is a year: "12 days", "2002 Bali bombings"."""
+    words = [word.strip(".,;:'\"()").lower() for word in phrase.split()]
+    return all(word in FUNCTION for word in words) or bool(NO_PEOPLE.match(phrase))
 
 
 def _is_person(context: Context, span: Span) -> bool:

@@ -1,12 +1,14 @@
 import pytest
 
-from casus.annotation import Annotations
+from casus.annotation import Annotations, Argument, Mention, MentionLabel, Role
 from casus.codebook.load import load_codebook
 from casus.coding.context import Context
-from casus.coding.toll import count, told_harm, victims
+from casus.coding.event_type import Event
+from casus.coding.toll import code_tolls, count, told_harm, victims
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
-from tests.marks import Marked, read_examples
+from tests.coding.seen import behind_newline, seen_context
+from tests.marks import Marked, read_examples, unmark
 
 
 def _context(body: str) -> Context:
@@ -32,3 +34,23 @@ def test_marked_tolls(example: Marked) -> None:
         span = Span(start=inside.start + 1, end=inside.end + 1)  # behind the newline of the empty title
         bounds = "-".join("?" if bound is None else str(bound) for bound in count(context.text, span, words))
         assert f"{told_harm(context, span) or '-'} {bounds} {victims(context.text, span, words)}" == value
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("Gunmen <attack>shot</> <toll>a mayor</> and his driver.", [("a mayor and his driver", 2)]),
+        ("They <attack>shot</> <toll>a mayor</> and <toll>his driver</>.", [("a mayor and his driver", 2)]),
+        ("They <attack>shot</> <toll>a mayor</> and his three sons.", [("a mayor", 1)]),
+        ("He was <attack>shot</> after <toll>12 days</> on a list.", []),
+        ("He recalled the <toll>2002 Bali bombings</> and was <attack>shot</>.", []),
+    ],
+)
+def test_who_is_counted_together_and_what_counts_nobody(marked: str, wanted: list[tuple[str, int]]) -> None:
+    example = unmark(1, "", marked)
+    quantities = [behind_newline(span) for span, mark in example.marks if mark == "toll"]
+    mentions = tuple(Mention(span=span, label=MentionLabel.QUANTITY) for span in quantities)
+    context = seen_context(example, [(s, mark) for s, mark in example.marks if mark != "toll"], mentions)
+    arguments = tuple(Argument(trigger=0, mention=at, role=Role.KILLED) for at in range(len(mentions)))
+    event = Event(event_type="attack", triggers=context.annotations.triggers, arguments=arguments, score=1.0)
+    assert [(toll.evidence.quote, toll.low) for toll in code_tolls(context, event)] == wanted
