@@ -9,6 +9,8 @@ A checkpoint with optimizer is written after every epoch; the same command goes 
 import argparse
 import random
 import time
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import torch
@@ -16,7 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from casus.reading.labels import GROUPS
-from casus.reading.windows import load_tokenizer
+from casus.reading.windows import LONGEST, load_tokenizer
 from training.annotated import is_article, read_annotations
 from training.data import (
     Story,
@@ -36,7 +38,6 @@ GROUP_WEIGHTS = {"trigger": 1.0, "type": 2.0, "modality": 1.5} | dict.fromkeys((
 GROUP_WEIGHTS |= {"quantity": 0.5, "name": 0.5}
 LINK_WEIGHT, SAME_WEIGHT = 0.5, 1.0
 PIECES = 1000  # of a batch, with padding
-SHORT = 192  # pieces of a short window
 HIDDEN_SHARE, MASK = 0.04, 103  # pieces hidden from the network as it learns; cheaper than dropout inside the encoder
 
 
@@ -86,13 +87,13 @@ def taught_examples(paths: list[Path], windows: int, epoch: int) -> list[Example
     return [every[at % len(every)] for at in range(epoch * windows, (epoch + 1) * windows)] if every else []
 
 
-def story_set(stories: list[Story], weight: float = 1.0) -> list[Example]:
-    """The windows of all stories; a story that fills more than a short window is learned in short and long ones."""
+def story_set(stories: list[Story], weight: float = 1.0, lengths: Sequence[int] = (LONGEST,)) -> list[Example]:
+    """The windows of all stories; a story that does not fit into one is cut at each of `lengths`, in pieces."""
     tokenizer = pretrained_tokenizer()
     examples = []
     for story in stories:
-        short = story_examples(story, tokenizer, weight, SHORT)
-        examples += short + (story_examples(story, tokenizer, weight) if len(short) > 1 else [])
+        cut = [story_examples(story, tokenizer, weight, length) for length in lengths]
+        examples += list(chain.from_iterable(cut)) if len(cut[0]) > 1 else cut[0]
     return examples
 
 
@@ -164,6 +165,7 @@ def main() -> None:
     parser.add_argument("--names", type=int, default=0, help="named sentences an epoch, drawn anew")
     parser.add_argument("--taught", type=Path, nargs="*", default=[], help="windows labelled by teachers (teach.py)")
     parser.add_argument("--taught-windows", type=int, default=0, help="of these an epoch, each once before any again")
+    parser.add_argument("--lengths", type=int, nargs="+", default=[LONGEST], help="pieces of the windows of long texts")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -186,7 +188,7 @@ def main() -> None:
             start = state["epoch"] + 1
     for epoch in range(start, args.epochs):
         began = time.time()
-        examples = story_set(split_stories(args)[1])
+        examples = story_set(split_stories(args)[1], lengths=args.lengths)
         names = name_examples(args.names, args.seed * 1000 + epoch) if args.names else []
         taught = taught_examples(args.taught, args.taught_windows, epoch)
         loss = run_epoch(network, optimizer, examples + names + taught, epoch, args)
