@@ -1,11 +1,12 @@
 """Which claims are compared at all: those that share a key.
 
     air strike, Aleppo city, told 30 Nov, killed 12, by Syria
-      acts|SYR|aleppo|5008   acts|36.0,37.0|5008   air_strike|SYR|5008   killed12|5008   air_strike|gov:SYR|5008
+      5008|acts|SYR|aleppo   5008|acts|36.0,37.0   5008|air_strike|SYR   5008|killed12   5008|air_strike|gov:SYR
 
 Every key holds a stretch of four days and one thing that two tellings of an incident are likely to share: province,
 square on the map, country and type, a large number, a doer and type, a rare word. A claim stands in each stretch its
-days can fall in, so that a stretch's edge parts nothing. Country alone is no key: one country's week can hold thousands
+days can fall in, so that a stretch's edge parts nothing; the stretch stands first, so that in a record the keys of one
+time lie together. Country alone is no key: one country's week can hold thousands
 of claims. Claims of one report share its key.
 """
 
@@ -37,7 +38,7 @@ def blocking_keys(told: Told) -> tuple[str, ...]:
     if features.days is not None:
         things = tuple(_things(features))
         stretches = _stretches(features.days, features.lasting)
-        keys |= {f"{thing}|{stretch}" for thing in things for stretch in stretches}
+        keys |= {f"{stretch}|{thing}" for thing in things for stretch in stretches}
     return tuple(sorted(keys))
 
 

@@ -8,7 +8,7 @@
 Writing (writing.py) reads the same way, and sees what it has just written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -19,17 +19,19 @@ from casus.record import acts, contradictions, known, queries, tables
 from casus.record.codec import incident_from, link_from
 from casus.record.kept import Kept
 from casus.record.known import By
-from casus.record.statements import among, id_list
+from casus.record.statements import among, id_list, storable
 from casus.report import Report
 
 _keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.incident_claim.c
 _SHARING = select(_keys.claim_id).where(among(_keys.key))
 _COMPONENTS = select(_claims.component).where(among(_claims.id))
 _COMPONENT = select(_claims.id).where(_claims.component.in_(_COMPONENTS))
+_BLOCKS = select(_keys.key, _keys.claim_id).where(among(_keys.key))
 _STANDING = (
     select(_claims.id, _claims.component)
+    .join(tables.report)
     .where(_claims.id.not_in(select(tables.superseded.c.claim_id)))
-    .order_by(_claims.id)
+    .order_by(tables.report.c.published, _claims.id)
 )
 _KEYS_OF = select(_keys.claim_id, _keys.key).where(among(_keys.claim_id))
 _OF_REPORT = (
@@ -63,6 +65,14 @@ class Reading:
         found = self._connection.scalars(_SHARING, {"ids": id_list(keys)})
         return self._kept.told(self._connection, found)
 
+    def sharing(self, keys: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+        """For each of these claims, given with its blocking keys, all claims that have one of its keys."""
+        mine = {name: [storable(key) for key in given] for name, given in keys.items()}
+        blocks: dict[str, list[str]] = {key: [] for given in mine.values() for key in given}
+        for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(blocks)}):
+            blocks[key].append(claim_id)
+        return {name: {other for key in given for other in blocks[key]} for name, given in mine.items()}
+
     def component_of(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
         """All claims of the components that these claims are in, with their reports, in order of claim ids."""
         found = self._connection.scalars(_COMPONENT, {"ids": id_list(claim_ids)})
@@ -81,7 +91,11 @@ class Reading:
         return sorted(set(acts.today(self._connection, claim_ids).values()))
 
     def standing_claims(self) -> dict[str, str]:
-        """The component of every claim that no newer coding superseded, in order of claim ids."""
+        """The component of every claim that no newer coding superseded, in order of publication.
+
+        Those told of one time stand near each other, so that whoever goes through all of them finds in memory what
+        they are compared with.
+        """
         return {row[0]: row[1] for row in self._connection.execute(_STANDING)}
 
     def all_claim_ids(self) -> list[str]:
