@@ -13,9 +13,19 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from casus.act import Act
-from casus.fusion import Told, blocking_keys, bound_by, fuse_component, redirects, related, revise
+from casus.fusion import (
+    MOST_IN_BLOCK,
+    Told,
+    blocking_keys,
+    bound_by,
+    fuse_component,
+    redirects,
+    related,
+    revise,
+)
 from casus.incident import Incident
 from casus.record.record import Reading, Record, Writing
+from casus.report import Report
 
 # Claims read, compared and written at once.
 CHUNK = 500
@@ -54,7 +64,7 @@ class Union:
 
 def fuse_around(
     claim_ids: Iterable[str],
-    because: str,
+    because: Report | str,
     writing: Writing,
     heirs: Mapping[str, str | None] | None = None,
 ) -> tuple[Incident, ...]:
@@ -64,27 +74,38 @@ def fuse_around(
     """
     held = writing.component_of(writing.today(claim_ids))
     told = {claim.id: Told(claim=claim, report=report) for claim, report in held}
-    parts = components_of(told, writing.acts_about(told))
-    return replace_parts(parts, because, writing, heirs or {})
+    return replace_parts(components_of(told, writing), because, writing, heirs or {})
 
 
-def components_of(told: Component, acts: Sequence[Act]) -> list[Component]:
+def fuse_crowded(more: Mapping[str, int], because: Report | str, writing: Writing) -> None:
+    """What hangs together anew where a key has become too common to be one, or is rare enough again.
+
+    `more` says how many more claims have each key than before.
+    """
+    sizes = writing.block_sizes(more)
+    tipped = [key for key in more if (sizes[key] > MOST_IN_BLOCK) != (sizes[key] - more[key] > MOST_IN_BLOCK)]
+    if tipped:
+        fuse_around(writing.claims_having(tipped), because, writing)
+
+
+def components_of(told: Component, reading: Reading) -> list[Component]:
     """What hangs together of these claims: by comparing those that share a key, and by people's acts."""
     union, shared = Union(told), dict[str, list[str]]()
     for name in told:
         for key in blocking_keys(told[name]):
             shared.setdefault(key, []).append(name)
-    for names in shared.values():
-        for one, other in combinations(names, 2):
+    sizes = reading.block_sizes(shared)
+    for key, names in shared.items():
+        for one, other in combinations(names, 2) if sizes[key] <= MOST_IN_BLOCK else ():
             if union.root(one) != union.root(other) and related(told[one], told[other]):
                 union.unite((one, other))
-    for act in acts:
+    for act in reading.acts_about(told):
         union.unite(bound_by(act))
     return [{name: told[name] for name in names} for names in union.groups()]
 
 
 def replace_parts(
-    parts: Sequence[Component], because: str, writing: Writing, heirs: Mapping[str, str | None]
+    parts: Sequence[Component], because: Report | str, writing: Writing, heirs: Mapping[str, str | None]
 ) -> tuple[Incident, ...]:
     """These components' incidents instead of all that their claims, and those superseded just now, were in."""
     ids = sorted(name for part in parts for name in part)
@@ -137,7 +158,7 @@ def fuse_all(record: Record) -> FusedAnew:
 def fuse_everything(writing: Writing) -> FusedAnew:
     """See fuse_all."""
     held = writing.standing_claims()
-    near = hanging_together(writing, held, writing.replace_keys)  # the keys are as this version makes them
+    near = _keyed_and_compared(held, writing)
     wide = Union(held)
     for names in [*near.groups(), *_by_component(held)]:
         wide.unite(names)
@@ -165,29 +186,42 @@ def _runs(groups: Iterable[Sequence[str]]) -> Iterator[list[str]]:
         yield run
 
 
-def hanging_together(
-    reading: Reading, held: Iterable[str], told_keys: Callable[[Mapping[str, Sequence[str]]], None] | None = None
-) -> Union:
-    """All these claims, together where comparing relates them or a person's act binds them.
+def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
+    """All these claims, together where comparing relates them or a person's act binds them."""
+    return _compared(list(held), reading, lambda _: None)[0]
+
+
+def _keyed_and_compared(held: Iterable[str], writing: Writing) -> Union:
+    """What hangs together by the keys as this version makes them, which the claims get on the way."""
+    names = list(held)
+    union, passed_by = _compared(names, writing, writing.replace_keys)
+    # Which keys too many claims have is not known before all have theirs.
+    return _compared(names, writing, lambda _: None)[0] if passed_by else union
+
+
+def _compared(
+    names: Sequence[str], reading: Reading, told_keys: Callable[[Mapping[str, Sequence[str]]], None]
+) -> tuple[Union, bool]:
+    """What hangs together, and whether any key was passed by because too many claims have it.
 
     `told_keys` is told the blocking keys of each claim before any claim is looked up by them.
     """
-    names = list(held)
-    union, known, met = Union(names), dict[str, Told](), set[str]()
+    union, known, met, passed_by = Union(names), dict[str, Told](), set[str](), False
     for chunk in chunks_of(names):
         known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
         keys = {name: blocking_keys(known[name]) for name in chunk}
-        if told_keys:
-            told_keys(keys)
-        near = reading.sharing(keys)
+        told_keys(keys)
+        blocks = reading.blocks({key for given in keys.values() for key in given}, MOST_IN_BLOCK)
+        near: dict[str, set[str]] = {}
         for name in chunk:  # each pair once, from the later one
-            near[name] &= met
+            passed_by |= not blocks.keys() >= set(keys[name])
+            near[name] = {other for key in keys[name] for other in blocks.get(key, ()) if other in met}
             met.add(name)
         known |= told_of(sorted(set[str]().union(*near.values()) - known.keys()), reading)
         _unite_related(near, known, union)
     for act in reading.acts_about(names):
         union.unite(bound_by(act))
-    return union
+    return union, passed_by
 
 
 def _unite_related(near: Mapping[str, Iterable[str]], known: Component, union: Union) -> None:

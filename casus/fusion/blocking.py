@@ -8,6 +8,9 @@ square on the map, country and type, a large number, a doer and type, a rare wor
 days can fall in, so that a stretch's edge parts nothing; the stretch stands first, so that in a record the keys of one
 time lie together. Country alone is no key: one country's week can hold thousands
 of claims. Claims of one report share its key.
+
+A key that more than MOST_IN_BLOCK claims have is none: it tells as little as the country does, and every claim that has
+it would be compared with all others. It depends on how many have it and not on which came first.
 """
 
 from collections.abc import Iterator
@@ -22,6 +25,8 @@ from casus.fusion.when import LASTING_DAYS, SLACK_DAYS, Days
 STRETCH_DAYS = 4
 # Claims of a whole year or war stand in their last stretches only: news tells them at their end.
 MOST_STRETCHES = 5
+# The largest block of the archive of current events holds about 100 claims.
+MOST_IN_BLOCK = 200
 MOST_ACTORS = 2
 MOST_WORDS = 3
 # Weight of words that fewer than one report in a thousand holds (words.py); the first few in order of the alphabet, so

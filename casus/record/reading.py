@@ -8,7 +8,7 @@
 Writing (writing.py) reads the same way, and sees what it has just written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -17,16 +17,20 @@ from casus.claim import Claim
 from casus.incident import Incident, Link
 from casus.record import acts, contradictions, known, queries, tables
 from casus.record.codec import incident_from, link_from
+from casus.record.incident_row import LARGEST
 from casus.record.kept import Kept
 from casus.record.known import By
 from casus.record.statements import among, id_list, storable
 from casus.report import Report
 
 _keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.incident_claim.c
-_SHARING = select(_keys.claim_id).where(among(_keys.key))
+_SIZES = select(_keys.key, func.count()).where(among(_keys.key)).group_by(_keys.key)
+_CROWDED = select(_keys.key).where(among(_keys.key)).group_by(_keys.key).having(func.count() > bindparam("most"))
+_HAVING = select(_keys.claim_id).where(among(_keys.key)).distinct().order_by(_keys.claim_id)
+_SHARING = select(_keys.claim_id).where(among(_keys.key), _keys.key.not_in(_CROWDED))
 _COMPONENTS = select(_claims.component).where(among(_claims.id))
 _COMPONENT = select(_claims.id).where(_claims.component.in_(_COMPONENTS))
-_BLOCKS = select(_keys.key, _keys.claim_id).where(among(_keys.key))
+_BLOCKS = select(_keys.key, _keys.claim_id).where(among(_keys.key), _keys.key.not_in(_CROWDED))
 _STANDING = (
     select(_claims.id, _claims.component)
     .join(tables.report)
@@ -60,18 +64,32 @@ class Reading:
         """Asked here, the answer stays true until the transaction ends, whoever else writes."""
         return queries.has_report(self._connection, report_id)
 
-    def claims_sharing(self, keys: Iterable[str]) -> list[tuple[Claim, Report]]:
-        """All claims that have one of these blocking keys, with their reports, in order of claim ids."""
-        found = self._connection.scalars(_SHARING, {"ids": id_list(keys)})
+    def claims_sharing(self, keys: Iterable[str], most: int = LARGEST) -> list[tuple[Claim, Report]]:
+        """All claims that have one of these blocking keys, with their reports, in order of claim ids.
+
+        A key that more than `most` claims have finds none.
+        """
+        found = self._connection.scalars(_SHARING, {"ids": id_list(keys), "most": most})
         return self._kept.told(self._connection, found)
 
-    def sharing(self, keys: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-        """For each of these claims, given with its blocking keys, all claims that have one of its keys."""
-        mine = {name: [storable(key) for key in given] for name, given in keys.items()}
-        blocks: dict[str, list[str]] = {key: [] for given in mine.values() for key in given}
-        for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(blocks)}):
-            blocks[key].append(claim_id)
-        return {name: {other for key in given for other in blocks[key]} for name, given in mine.items()}
+    def claims_having(self, keys: Iterable[str]) -> list[str]:
+        """All claims that have one of these blocking keys, however many, in order of ids."""
+        return list(self._connection.scalars(_HAVING, {"ids": id_list(keys)}))
+
+    def block_sizes(self, keys: Iterable[str]) -> dict[str, int]:
+        """How many claims have each of these blocking keys."""
+        mine = {key: storable(key) for key in keys}
+        rows = self._connection.execute(_SIZES, {"ids": id_list(mine.values())})
+        sizes: dict[str, int] = {row[0]: row[1] for row in rows}
+        return {key: sizes.get(held, 0) for key, held in mine.items()}
+
+    def blocks(self, keys: Iterable[str], most: int) -> dict[str, list[str]]:
+        """The claims that have each of these blocking keys; a key that more than `most` claims have is left out."""
+        mine = {key: storable(key) for key in keys}
+        blocks: dict[str, list[str]] = {}
+        for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(mine.values()), "most": most}):
+            blocks.setdefault(key, []).append(claim_id)
+        return {key: blocks[held] for key, held in mine.items() if held in blocks}
 
     def component_of(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
         """All claims of the components that these claims are in, with their reports, in order of claim ids."""
