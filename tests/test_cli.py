@@ -155,6 +155,7 @@ def test_why_marks_words_that_the_sample_holds(record: Path, rows: list[dict]) -
         ["history", "INC-nothing"],
         ["incidents", "--type", "air_strik"],
         ["incidents", "--country", "Syria"],
+        ["incidents", "--country", "GER"],
         ["correct", "INC-nothing", "killed", "5"],
     ],
 )

@@ -227,7 +227,14 @@ def type_key(name: str | None) -> str | None:
 def _country(code: str | None) -> str | None:
     if code is not None and not (len(code) == 3 and code.isalpha()):
         raise CasusError(f"{code!r} is no country code; use three letters of ISO 3166, as SYR")
-    return code.upper() if code else None
+    if code is None:
+        return None
+    from casus.codebook.countries import is_iso3, near_countries
+
+    if not is_iso3(code.upper()):
+        near = ", ".join(near_countries(code)) or "SYR (Syria)"
+        raise CasusError(f"no country has the code {code!r}; codes are those of ISO 3166, as {near}")
+    return code.upper()
 
 
 def day_of(moment: datetime | None) -> date | None:

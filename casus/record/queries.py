@@ -119,6 +119,13 @@ def incident(connection: Connection, incident_id: str) -> Incident | None:
     return None if payload is None else incident_from(payload)
 
 
+def led_to(connection: Connection, beginning: str) -> list[str]:
+    """The incidents that old ids with this beginning lead to."""
+    moved = tables.redirect.c
+    fitting = func.lower(moved.old_id).startswith(beginning.lower(), autoescape=True)
+    return list(connection.scalars(select(moved.new_id).where(fitting).distinct().order_by(moved.new_id)))
+
+
 def has_report(connection: Connection, report_id: str) -> bool:
     return connection.scalar(_NUMBER_OF, {"report": report_id}) is not None
 

@@ -157,6 +157,11 @@ class Record:
         with self._reading() as connection:
             return queries.incident(connection, incident_id)
 
+    def led_to(self, beginning: str) -> list[str]:
+        """The ids of the incidents into which those were merged whose ids begin so."""
+        with self._reading() as connection:
+            return queries.led_to(connection, beginning)
+
     def links(self, incident_id: str) -> list[Link]:
         """Why each claim is in the incident, in order of claim ids."""
         with self._reading() as connection:
