@@ -6,7 +6,9 @@ SAMPLE := samples/aleppo-2024
 DEMO := demo
 SHARED ?= ../shared
 
-.PHONY: demo test lint smoke eval bench muc4 evidence lock clean
+CLAIMS ?= 100000
+
+.PHONY: demo test lint smoke eval bench scale muc4 evidence lock clean
 
 $(VENV)/runtime: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -53,6 +55,12 @@ bench: $(VENV)/dev  ## speed and memory: reading, then claims of the whole curre
 	$(BIN)/python -m bench.reading $(SHARED)/data/current_events.jsonl.gz --workers 2 --limit 10000
 	$(BIN)/python -m bench.coding $(SHARED)/data/current_events.jsonl.gz --workers 2 --limit 10000
 	/usr/bin/time -v $(BIN)/casus code $(SHARED)/data/current_events.jsonl.gz --out build/archive.jsonl --workers 2
+
+scale: $(VENV)/dev  ## fusing CLAIMS made-up claims (20 minutes of processor a million), then how quickly that record answers
+	mkdir -p build
+	rm -f build/$(CLAIMS).casus*
+	$(BIN)/python -m bench.fusion record $(CLAIMS) --into build/$(CLAIMS).casus
+	$(BIN)/python -m bench.asking build/$(CLAIMS).casus --commands 3
 
 muc4: $(VENV)/dev  ## claims as MUC-4 templates, and the rate of claims in reports that tell no event (needs SHARED)
 	$(BIN)/python -m bench.muc4 $(SHARED)

@@ -3,16 +3,21 @@
     python -m bench.fusion pairs     ../shared/gold/pairs_dev.jsonl
     python -m bench.fusion dossiers  ../shared/gold/dossiers_dev.jsonl
     python -m bench.fusion scale     100000
+    python -m bench.fusion record    100000 --into build/100000.casus
 
 `pairs` adds all reports of the file to one set and asks whether the two of a pair share an incident; `part` and
 `unsure` are left out. `dossiers` fuses each dossier by itself: B-cubed over (report, incident), and the share of gold
-incidents with a toll of dead whose low and high are exactly right. Both go through the whole coding.
+incidents with a toll of dead whose low and high are exactly right. Both go through the whole coding. `scale` measures
+fusion's own functions in memory, `record` what `casus fuse` does to a new record that holds the claims unfused; its
+incidents are then there to be asked for (bench/asking.py).
 """
 
 import argparse
+import gc
 import json
+import resource
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +26,18 @@ from typing import Any
 
 from bench.synthetic import synthetic_claims
 from casus.anew import Union
+from casus.anew import fuse_all as fuse_record
 from casus.claim import Harm
-from casus.fusion import Told, blocking_keys, fuse_component, related
+from casus.cli import COLLECT_EVERY
+from casus.errors import CasusError
+from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, fuse_component, related
 from casus.incident import Incident
+from casus.pipeline import in_chunks
+from casus.record.record import Record
 from casus.report import Report, new_report
 
-# A block with more claims than this is reported: adding to it is slow.
-LARGE_BLOCK = 200
+# Reports a transaction while a record is filled.
+LOADED = 5000
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -55,10 +65,12 @@ def tell_reports(reports: Sequence[Report]) -> list[Told]:
 
 
 def candidates(told: Iterable[Told]) -> Iterator[tuple[Told, Told]]:
-    """Every pair that shares a key, once."""
+    """Every pair that shares a key which not too many have, once."""
+    told = list(told)
+    sizes = Counter(key for item in told for key in blocking_keys(item))
     blocks: dict[str, list[Told]] = defaultdict(list)
     for item in told:
-        keys = blocking_keys(item)
+        keys = [key for key in blocking_keys(item) if sizes[key] <= MOST_IN_BLOCK]
         near = {o.id: o for key in keys for o in blocks[key]}
         yield from ((item, other) for other in near.values())
         for key in keys:
@@ -225,14 +237,37 @@ def measure_scale(many: int) -> None:
     print(f"incidents {incidents}  fusion {fused - tied:.1f} s  all {1e6 * (fused - paired) / many:.0f} us a claim")
 
 
+def measure_record(many: int, path: Path) -> None:
+    """Processor milliseconds a claim and memory of loading claims into a new record and of fusing all of them."""
+    if path.exists():
+        raise CasusError(f"{path} is there already; name another file")
+    gc.set_threshold(*COLLECT_EVERY)  # as the command has it
+    with Record.open(path) as record:
+        began = time.process_time()
+        for chunk in in_chunks(synthetic_claims(many), LOADED):
+            with record.writing() as writing:
+                for item in chunk:
+                    writing.add_report(item.report, (item.claim,), (), {})
+        loaded = time.process_time()
+        print(f"claims {many}  loaded in {1000 * (loaded - began) / many:.2f} ms a claim", flush=True)
+        result = fuse_record(record)
+        took = time.process_time() - loaded
+    print(f"fused in {1000 * took / many:.2f} ms a claim, {took / 60:.1f} minutes of processor; {result}")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory {memory:.0f} MB  record {path.stat().st_size / many:.0f} bytes a claim")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("pairs", "dossiers", "scale"))
+    parser.add_argument("what", choices=("pairs", "dossiers", "scale", "record"))
     parser.add_argument("over", help="the gold file, or the number of synthetic claims")
+    parser.add_argument("--into", type=Path, metavar="FILE", help="record: the new record")
     parser.add_argument("--verbose", action="store_true", help="name each miss")
     given = parser.parse_args()
     if given.what == "scale":
         measure_scale(int(given.over))
+    elif given.what == "record":
+        measure_record(int(given.over), given.into or Path("build") / f"{given.over}.casus")
     elif given.what == "pairs":
         measure_pairs(Path(given.over), given.verbose)
     else:

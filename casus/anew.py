@@ -8,18 +8,29 @@ What stays the same is left alone. The result is what adding the same reports to
 would give, whatever the order.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from casus.act import Act
-from casus.fusion import Told, blocking_keys, bound_by, fuse_component, redirects, related, revise
+from casus.fusion import (
+    MOST_IN_BLOCK,
+    Told,
+    blocking_keys,
+    bound_by,
+    fuse_component,
+    redirects,
+    related,
+    revise,
+)
 from casus.incident import Incident
 from casus.record.record import Reading, Record, Writing
+from casus.report import Report
 
-# Claims read and compared at once; what lies between is kept in memory (kept.py).
+# Claims read, compared and written at once.
 CHUNK = 500
-KNOWN = 20_000
+# Claims kept with all that fusion works out of them, 10 kB each: at 40 a day those of four months.
+KNOWN = 5_000
 BECAUSE_FUSED = "fused anew"
 
 Component = Mapping[str, Told]
@@ -43,17 +54,17 @@ class Union:
         for root in roots[1:]:
             self._parent[root] = roots[0]
 
-    def groups(self) -> list[list[str]]:
-        """Every group and every group's names in order."""
+    def groups(self, among: Iterable[str] | None = None) -> list[list[str]]:
+        """Every group and every group's names in order: of names, or in that of `among`, all names in another order."""
         grouped: dict[str, list[str]] = {}
-        for name in sorted(self._parent):
+        for name in sorted(self._parent) if among is None else among:
             grouped.setdefault(self.root(name), []).append(name)
         return list(grouped.values())
 
 
 def fuse_around(
     claim_ids: Iterable[str],
-    because: str,
+    because: Report | str,
     writing: Writing,
     heirs: Mapping[str, str | None] | None = None,
 ) -> tuple[Incident, ...]:
@@ -63,36 +74,48 @@ def fuse_around(
     """
     held = writing.component_of(writing.today(claim_ids))
     told = {claim.id: Told(claim=claim, report=report) for claim, report in held}
-    parts = components_of(told, writing.acts_about(told))
-    return replace_parts(parts, because, writing, heirs or {})
+    return replace_parts(components_of(told, writing), because, writing, heirs or {})
 
 
-def components_of(told: Component, acts: Sequence[Act]) -> list[Component]:
+def fuse_crowded(more: Mapping[str, int], because: Report | str, writing: Writing) -> None:
+    """What hangs together anew where a key has become too common to be one, or is rare enough again.
+
+    `more` says how many more claims have each key than before.
+    """
+    sizes = writing.block_sizes(more)
+    tipped = [key for key in more if (sizes[key] > MOST_IN_BLOCK) != (sizes[key] - more[key] > MOST_IN_BLOCK)]
+    if tipped:
+        fuse_around(writing.claims_having(tipped), because, writing)
+
+
+def components_of(told: Component, reading: Reading) -> list[Component]:
     """What hangs together of these claims: by comparing those that share a key, and by people's acts."""
     union, shared = Union(told), dict[str, list[str]]()
     for name in told:
         for key in blocking_keys(told[name]):
             shared.setdefault(key, []).append(name)
-    for names in shared.values():
-        for one, other in combinations(names, 2):
+    sizes = reading.block_sizes(shared)
+    for key, names in shared.items():
+        for one, other in combinations(names, 2) if sizes[key] <= MOST_IN_BLOCK else ():
             if union.root(one) != union.root(other) and related(told[one], told[other]):
                 union.unite((one, other))
-    for act in acts:
+    for act in reading.acts_about(told):
         union.unite(bound_by(act))
     return [{name: told[name] for name in names} for names in union.groups()]
 
 
 def replace_parts(
-    parts: Sequence[Component], because: str, writing: Writing, heirs: Mapping[str, str | None]
+    parts: Sequence[Component], because: Report | str, writing: Writing, heirs: Mapping[str, str | None]
 ) -> tuple[Incident, ...]:
     """These components' incidents instead of all that their claims, and those superseded just now, were in."""
     ids = sorted(name for part in parts for name in part)
+    acts = writing.acts_about(ids)
     before = [_inherited(incident, heirs) for incident in writing.incidents_of([*ids, *heirs])]
-    fused = [fuse_component([part[name] for name in sorted(part)], writing.acts_about(part)) for part in parts]
+    fused = [fuse_component([part[name] for name in sorted(part)], _about(part, acts)) for part in parts]
     after = tuple(incident for one in fused for incident in one.incidents)
     numbers = writing.revision_numbers([incident.id for incident in (*before, *after)])
     writing.replace_incidents(
-        component=ids[0] if ids else "",
+        component=None,
         claim_ids=[*ids, *heirs],
         incidents=after,
         links=[link for one in fused for link in one.links],
@@ -101,6 +124,11 @@ def replace_parts(
     )
     writing.set_components([sorted(part) for part in parts], heirs)
     return after
+
+
+def _about(part: Component, acts: Sequence[Act]) -> list[Act]:
+    """Those of the acts that name a claim of the component."""
+    return [act for act in acts if not part.keys().isdisjoint((*act.claims, *act.others))]
 
 
 def _inherited(incident: Incident, heirs: Mapping[str, str | None]) -> Incident:
@@ -130,33 +158,78 @@ def fuse_all(record: Record) -> FusedAnew:
 def fuse_everything(writing: Writing) -> FusedAnew:
     """See fuse_all."""
     held = writing.standing_claims()
-    for chunk in chunks_of(sorted(held)):  # as this version makes them
-        writing.replace_keys({name: blocking_keys(one) for name, one in told_of(chunk, writing).items()})
-    near = hanging_together(writing, held)
+    near = _keyed_and_compared(held, writing)
     wide = Union(held)
     for names in [*near.groups(), *_by_component(held)]:
         wide.unite(names)
     changed = incidents = 0
-    for names in wide.groups():
-        before = set(writing.incidents_of(names))
+    for names in _runs(wide.groups(held)):
+        before = {incident.id: incident for incident in writing.incidents_of(names)}
         grouped: dict[str, dict[str, Told]] = {}
         for name, one in told_of(names, writing).items():
             grouped.setdefault(near.root(name), {})[name] = one
         after = replace_parts(list(grouped.values()), BECAUSE_FUSED, writing, {})
         incidents += len(after)
-        changed += len(set(after) - before)
+        changed += sum(before.get(one.id) != one for one in after)
     return FusedAnew(claims=len(held), components=len(near.groups()), incidents=incidents, changed=changed)
+
+
+def _runs(groups: Iterable[Sequence[str]]) -> Iterator[list[str]]:
+    """Whole groups, as many at once as make up a chunk of claims."""
+    run: list[str] = []
+    for names in groups:
+        run += names
+        if len(run) >= CHUNK:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
     """All these claims, together where comparing relates them or a person's act binds them."""
-    names = sorted(held)
-    union = Union(names)
-    for one, other in _edges(names, reading):
-        union.unite((one, other))
+    return _compared(list(held), reading, lambda _: None)[0]
+
+
+def _keyed_and_compared(held: Iterable[str], writing: Writing) -> Union:
+    """What hangs together by the keys as this version makes them, which the claims get on the way."""
+    names = list(held)
+    union, passed_by = _compared(names, writing, writing.replace_keys)
+    # Which keys too many claims have is not known before all have theirs.
+    return _compared(names, writing, lambda _: None)[0] if passed_by else union
+
+
+def _compared(
+    names: Sequence[str], reading: Reading, told_keys: Callable[[Mapping[str, Sequence[str]]], None]
+) -> tuple[Union, bool]:
+    """What hangs together, and whether any key was passed by because too many claims have it.
+
+    `told_keys` is told the blocking keys of each claim before any claim is looked up by them.
+    """
+    union, known, met, passed_by = Union(names), dict[str, Told](), set[str](), False
+    for chunk in chunks_of(names):
+        known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
+        keys = {name: blocking_keys(known[name]) for name in chunk}
+        told_keys(keys)
+        blocks = reading.blocks({key for given in keys.values() for key in given}, MOST_IN_BLOCK)
+        near: dict[str, set[str]] = {}
+        for name in chunk:  # each pair once, from the later one
+            passed_by |= not blocks.keys() >= set(keys[name])
+            near[name] = {other for key in keys[name] for other in blocks.get(key, ()) if other in met}
+            met.add(name)
+        known |= told_of(sorted(set[str]().union(*near.values()) - known.keys()), reading)
+        _unite_related(near, known, union)
     for act in reading.acts_about(names):
         union.unite(bound_by(act))
-    return union
+    return union, passed_by
+
+
+def _unite_related(near: Mapping[str, Iterable[str]], known: Component, union: Union) -> None:
+    """Whatever hangs together already is not compared."""
+    for name, others in near.items():
+        for other in others:
+            if union.root(name) != union.root(other) and related(known[other], known[name]):
+                union.unite((other, name))
 
 
 def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
@@ -167,19 +240,6 @@ def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
 def chunks_of(names: Sequence[str]) -> Iterable[Sequence[str]]:
     """As many at once as are read at once."""
     return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))
-
-
-def _edges(names: Sequence[str], reading: Reading) -> Iterable[tuple[str, str]]:
-    """Every related pair, once."""
-    known: dict[str, Told] = {}  # what is worked out of a claim is kept with its Told
-    for chunk in chunks_of(names):
-        known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
-        for name in chunk:
-            for claim, report in reading.claims_sharing(blocking_keys(known[name])):
-                if claim.id < name:
-                    other = known.setdefault(claim.id, Told(claim=claim, report=report))
-                    if related(other, known[name]):
-                        yield other.id, name
 
 
 def _by_component(held: Mapping[str, str]) -> list[list[str]]:

@@ -26,6 +26,8 @@ from casus.gazetteer.lookup import Entry, Gazetteer
 from casus.incident import RELIABILITY, Incident, Status
 from casus.record.record import Record, Writing
 
+SEPARATORS = (",", ";", "\t")  # of CSV files, as spreadsheets of different countries write them
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
@@ -130,9 +132,13 @@ def read_grades(path: Path) -> dict[str, str]:
         raise CasusError(
             f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
         ) from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    heading = text.partition("\n")[0]
+    parted_by = max(SEPARATORS, key=heading.count)  # the comma where there is none
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=parted_by)
     if not {"source", "grade"} <= set(rows.fieldnames or ()):
-        raise CasusError(f"{path}: its first line must be the columns source and grade, parted by a comma")
+        raise CasusError(
+            f"{path}: its first line must be the columns source and grade, parted by a comma, a semicolon or a tab"
+        )
     for row in rows:
         try:
             letters[(row["source"] or "").strip()] = _letter(row["grade"] or "")

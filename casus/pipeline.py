@@ -6,6 +6,7 @@ A report is in the record with everything that follows from it, or not at all. R
 pairs, and what hangs together is fused anew from its claims, so that the order of arrival does not matter.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from casus.anew import fuse_crowded
 from casus.claim import Claim
 from casus.codebook.load import Codebook, load_codebook
 from casus.coding import code_claims
 from casus.errors import Issue
-from casus.fusion import Told, blocking_keys, fuse_component, redirects, related, revise
+from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, fuse_component, redirects, related, revise
 from casus.gazetteer.lookup import Gazetteer, open_gazetteer
 from casus.intake import gather_reports
 from casus.reading.encoder import Encoder, open_encoder
@@ -192,6 +194,7 @@ def _write(coded: Coded, writing: Writing) -> None:
             _open(component, coded.report, writing)
         else:
             _fuse(component, coded.report, writing)
+    fuse_crowded(Counter(chain.from_iterable(keys.values())), coded.report, writing)
 
 
 def _components(told: dict[str, Told], keys: dict[str, tuple[str, ...]], writing: Writing) -> list[dict[str, Told]]:
@@ -208,7 +211,7 @@ def _components(told: dict[str, Told], keys: dict[str, tuple[str, ...]], writing
 
 def _akin(one: Told, keys: Sequence[str], new: dict[str, Told], writing: Writing) -> dict[str, Told]:
     """The claims related to this one, each with its whole component; `new` are those of its report."""
-    near = _told(writing.claims_sharing(keys), new)
+    near = _told(writing.claims_sharing(keys, MOST_IN_BLOCK), new)
     akin = {claim_id: other for claim_id, other in near.items() if claim_id != one.claim.id and related(one, other)}
     if not akin:
         return {}

@@ -6,12 +6,14 @@ Nothing is deleted: superseded claims stay in the record and in its past, they o
 about an old claim holds for the claim that took its place: the one of the same words, best of the same voice.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from casus.anew import fuse_around
+from casus.anew import fuse_around, fuse_crowded
 from casus.claim import Claim
-from casus.fusion import Told, blocking_keys
+from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys
 from casus.pipeline import Coded, code_reports, open_rooms
 from casus.record.record import By, Record, Writing
 from casus.report import Report
@@ -61,9 +63,13 @@ def supersede(report: Report, claims: Sequence[Claim], writing: Writing) -> Reco
     heirs = {name: heir(claim, claims) for name, claim in sorted(gone.items())}
     touched = [claim.id for claim, _ in writing.component_of(old)]
     keys = {claim.id: blocking_keys(Told(claim=claim, report=report)) for claim in new}
-    akin = [claim.id for claim, _ in writing.claims_sharing(key for one in keys.values() for key in one)]
+    akin = [claim.id for claim, _ in writing.claims_sharing(chain.from_iterable(keys.values()), MOST_IN_BLOCK)]
+    more = Counter(chain.from_iterable(keys.values()))
+    more.subtract(chain.from_iterable(writing.keys_of(gone).values()))
+    because = f"coded anew: {report.id}"
     writing.supersede(report, new, keys, heirs)
-    fuse_around([*touched, *akin, *keys], f"coded anew: {report.id}", writing, heirs)
+    fuse_around([*touched, *akin, *keys], because, writing, heirs)
+    fuse_crowded(more, because, writing)
     return Recoded(given_id=report.given_id, new=len(new), superseded=len(gone))
 
 

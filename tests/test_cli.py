@@ -92,6 +92,24 @@ def test_the_table_fits_a_terminal(record: Path, rows: list[dict]) -> None:
     assert max(map(len, lines)) <= 80
 
 
+def test_a_long_list_comes_in_pages_and_says_how_much_is_left(record: Path, rows: list[dict]) -> None:
+    def listed(*more: object) -> tuple[list[str], str]:
+        lines = casus("--record", record, "incidents", *more).stdout.splitlines()
+        return [line.split()[0] for line in lines if line.startswith("INC-")], lines[-1]
+
+    ids = [row["id"] for row in rows]
+    first, last_line = listed("--limit", 3)
+    assert first == ids[:3]
+    assert last_line == f"{len(ids) - 3} more; see them with --all, --limit N, or from here on with --after {ids[2]}"
+    rest, last_line = listed("--after", ids[2])
+    assert rest == ids[3:]
+    assert "more" not in last_line
+    assert listed("--all")[0] == listed("--limit", len(ids))[0] == ids
+    some = casus("--record", record, "incidents", "--json", "--limit", 2).stdout.splitlines()
+    assert [json.loads(line) for line in some] == rows[:2]
+    assert casus("--record", record, "incidents", "--all", "--limit", 2).exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "kept"),
     [
@@ -137,6 +155,7 @@ def test_why_marks_words_that_the_sample_holds(record: Path, rows: list[dict]) -
         ["history", "INC-nothing"],
         ["incidents", "--type", "air_strik"],
         ["incidents", "--country", "Syria"],
+        ["incidents", "--country", "GER"],
         ["correct", "INC-nothing", "killed", "5"],
     ],
 )

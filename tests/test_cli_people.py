@@ -113,6 +113,19 @@ def test_changes_are_told_to_people_and_programs(path: Path) -> None:
     assert "Nothing changed since" in said(path, "changes", "--since", "2999-01-01")
 
 
+def test_a_grade_of_a_source_that_is_unheard_of_is_kept_with_a_warning(path: Path) -> None:
+    def warned(source: str) -> str:
+        result = casus(path, "grade", source, "B")
+        assert (result.exit_code, result.stdout.startswith("ACT-")) == (0, True)
+        return result.stderr
+
+    assert warned("coastal press") == ""
+    assert "no report is of Costal Press and no claim quotes it; the nearest are Coastal Press" in warned(
+        "Costal Press"
+    )
+    assert "casus undo ACT-" in warned("Xyzzy")
+
+
 def test_grades_are_shown_beside_sources_and_never_made_up(path: Path, tmp_path: Path) -> None:
     aleppo = rows(path)["Aleppo"]["id"]
     assert "Coastal Press (outlet): not graded" in said(path, "show", aleppo)

@@ -237,6 +237,14 @@ def test_a_file_of_grades_that_is_none_is_told(tmp_path: Path, text: str, words:
     assert read_grades(path) == {"Coastal Press": "B"}
 
 
+@pytest.mark.parametrize("parted_by", [",", ";", "\t"])
+def test_grades_are_read_as_any_spreadsheet_writes_them(tmp_path: Path, parted_by: str) -> None:
+    path = tmp_path / "grades.csv"
+    rows = (("source", "grade", "note"), ("Coastal Press", "b", '"a; b, c\td"'))
+    path.write_text("".join(f"{parted_by.join(row)}\n" for row in rows), encoding="utf-8")
+    assert read_grades(path) == {"Coastal Press": "B"}
+
+
 def test_places_are_found_by_name_country_and_id() -> None:
     gazetteer = open_gazetteer()
     saraqib = find_place(gazetteer, "Saraqib", "SYR")

@@ -45,10 +45,11 @@ class Partition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A part that is in the folder already; it passes by."""
+    """A part that is in the folder already; it passes by. `met` is the trouble with reading its documents, met anew."""
 
     number: int
     reports: int
+    met: tuple[Issue, ...]
 
 
 def code_in_bulk(source: str, folder: Path, mapped: Map, part_size: int = PART_SIZE) -> Iterator[Part | Held]:
@@ -107,7 +108,8 @@ def _unless_held(partition: Partition, folder: Path) -> Partition | Held:
         return partition
     if held_key(path) != partition.key:
         raise _of_another_run(path)
-    return Held(number=partition.number, reports=sum(isinstance(one, Report) for one in partition.documents))
+    met = tuple(one for one in partition.documents if isinstance(one, Issue))
+    return Held(number=partition.number, reports=len(partition.documents) - len(met), met=met)
 
 
 def _of_another_run(path: Path) -> CasusError:

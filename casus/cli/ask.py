@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,9 +46,12 @@ def incidents(
     text: Annotated[str | None, _option("WORDS", "Words that a report of it holds.")] = None,
     min_killed: Annotated[int | None, _option("N", "At least so many killed by the best count.", min=0)] = None,
     as_of: AsOf = None,
+    limit: Annotated[int | None, _option("N", "So many; the table shows 100 if not told.", min=1)] = None,
+    all: Annotated[bool, typer.Option("--all", help="However many there are; --json shows all anyway.")] = False,
+    after: Annotated[str | None, _option("ID", "Those behind this one, in the order of the list.")] = None,
     recorded_as_of: RecordedAsOf = None,
 ) -> None:
-    """List incidents, all or those that filters keep.
+    """List incidents, the first or all, or those that filters keep, in order of their days.
 
     Shows days, type, place, tolls, status, claims and independent sources; killed and injured as low-best-high. The
     list of the past is fused from the claims of then by the rules of this version.
@@ -55,14 +59,17 @@ def incidents(
     \b
     Example:
       casus incidents --country SYR --since 2024-11-27 --min-killed 5
+      casus incidents --type protest --limit 200 --after INC-20241130-q3k7zd5m
       casus incidents --json --type air_strike > strikes.jsonl
       casus incidents --as-of 2024-12-01
     """
     from casus.record.record import IncidentFilter
     from casus.views.incident_rows import incident_lines
-    from casus.views.incident_table import incident_table
+    from casus.views.incident_table import PAGE, incident_page, incident_table
     from casus.views.page import write_lines
 
+    if all and limit is not None:
+        raise CasusError("--all and --limit say two things; give one of them")
     wanted = IncidentFilter(
         since=day_of(since),
         until=day_of(until),
@@ -74,11 +81,14 @@ def incidents(
         min_killed=min_killed,
     )
     with opened_record(context) as record, seen(record, as_of, recorded_as_of) as then:
-        found = then.record.incidents(wanted)
+        if after is not None:
+            wanted = replace(wanted, after=then.incident(after).id)
         if json:
-            print_lines(incident_lines(found, then.record))
+            print_lines(incident_lines(then.record.incidents(wanted, limit), then.record))
+        elif all:
+            write_lines(incident_table(then.record.incidents(wanted)), sys.stdout)
         else:
-            write_lines(incident_table(found), sys.stdout)
+            write_lines(incident_page(then.record, wanted, limit or PAGE), sys.stdout)
 
 
 def show(context: typer.Context, id: Id, as_of: AsOf = None, recorded_as_of: RecordedAsOf = None) -> None:
@@ -217,7 +227,14 @@ def type_key(name: str | None) -> str | None:
 def _country(code: str | None) -> str | None:
     if code is not None and not (len(code) == 3 and code.isalpha()):
         raise CasusError(f"{code!r} is no country code; use three letters of ISO 3166, as SYR")
-    return code.upper() if code else None
+    if code is None:
+        return None
+    from casus.codebook.countries import is_iso3, near_countries
+
+    if not is_iso3(code.upper()):
+        near = ", ".join(near_countries(code)) or "SYR (Syria)"
+        raise CasusError(f"no country has the code {code!r}; codes are those of ISO 3166, as {near}")
+    return code.upper()
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -76,8 +76,8 @@ def _code(source: str, out: Path, mapped: "Map", part_size: int, tally: Tally) -
             else:
                 tally.reports += part.tables.report_count
                 tally.claims += part.tables.claim_count
-                for issue in part.tables.met:
-                    tally.note(issue)
+            for issue in part.met if isinstance(part, Held) else part.tables.met:
+                tally.note(issue)
             advance()
 
 

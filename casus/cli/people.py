@@ -154,10 +154,13 @@ def grade(
     """
     from casus.people import grade as say
     from casus.views.acts import act_words
+    from casus.views.grades import unheard
 
     with opened_record(context) as record:
         (act,) = say(record, {source: letter}, _who(by, note))
-    print(f"{act.id}  {act_words(act)}")
+        print(f"{act.id}  {act_words(act)}")
+        for words in unheard(record, [source]):
+            print(f"{words}; if that was a mistake: casus undo {act.id}", file=sys.stderr)
 
 
 def sources(
@@ -177,13 +180,15 @@ def sources(
     """
     from casus.people import grade as say
     from casus.people import read_grades
-    from casus.views.grades import source_table
+    from casus.views.grades import source_table, unheard
     from casus.views.page import write_lines
 
     with opened_record(context) as record:
         if grades:
-            graded = say(record, read_grades(grades), _who(by, note))
+            graded = say(record, given := read_grades(grades), _who(by, note))
             print(f"Graded {plural(len(graded), 'source')}", file=sys.stderr)
+            for words in unheard(record, given):
+                print(words, file=sys.stderr)
         write_lines(source_table(record), sys.stdout)
 
 

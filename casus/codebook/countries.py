@@ -8,6 +8,7 @@ Facts are in countries.yaml; territories without an own line there have their IS
 """
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from casus.errors import CodebookError
 
 COUNTRIES = Path(__file__).parent / "countries.yaml"
 _KOSOVO = "XKX"  # user-assigned in ISO 3166, in general use
+NEAR = 4
 _NEEDED = ("name", "adjectives", "capital")
 _OPTIONAL = (
     *("people", "also", "former", "seats", "no_seat", "the", "government"),
@@ -104,6 +106,14 @@ def one_of(index: dict[Key, tuple[str, ...]], words: str, hint: str | None) -> s
 def is_iso3(code: str) -> bool:
     """ISO 3166 alpha-3, or Kosovo's code."""
     return code == _KOSOVO or code in _iso_codes()
+
+
+def near_countries(code: str) -> list[str]:
+    """Countries that three letters may have been meant for: "GER" -> ["DEU (Germany)", ...], by name, then by code."""
+    named = {country.alpha_3: country.name for country in pycountry.countries}
+    begins = [iso3 for iso3, name in sorted(named.items()) if name.upper().startswith(code.upper())]
+    alike = get_close_matches(code.upper(), sorted(named), n=NEAR, cutoff=0.6)
+    return [f"{iso3} ({named[iso3]})" for iso3 in dict.fromkeys([*begins, *alike])][:NEAR]
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """Claims across reports -> incidents that keep their disagreements. Pure functions, without storage."""
 
-from casus.fusion.blocking import blocking_keys
+from casus.fusion.blocking import MOST_IN_BLOCK, blocking_keys
 from casus.fusion.compare import related
 from casus.fusion.constraints import bound_by
 from casus.fusion.corrections import CORRECTABLE, NONE
@@ -11,6 +11,7 @@ from casus.fusion.told import Told
 
 __all__ = [
     "CORRECTABLE",
+    "MOST_IN_BLOCK",
     "NONE",
     "Fused",
     "Told",

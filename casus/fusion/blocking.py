@@ -1,12 +1,16 @@
 """Which claims are compared at all: those that share a key.
 
     air strike, Aleppo city, told 30 Nov, killed 12, by Syria
-      acts|SYR|aleppo|5008   acts|36.0,37.0|5008   air_strike|SYR|5008   killed12|5008   air_strike|gov:SYR|5008
+      5008|acts|SYR|aleppo   5008|acts|36.0,37.0   5008|air_strike|SYR   5008|killed12   5008|air_strike|gov:SYR
 
 Every key holds a stretch of four days and one thing that two tellings of an incident are likely to share: province,
 square on the map, country and type, a large number, a doer and type, a rare word. A claim stands in each stretch its
-days can fall in, so that a stretch's edge parts nothing. Country alone is no key: one country's week can hold thousands
+days can fall in, so that a stretch's edge parts nothing; the stretch stands first, so that in a record the keys of one
+time lie together. Country alone is no key: one country's week can hold thousands
 of claims. Claims of one report share its key.
+
+A key that more than MOST_IN_BLOCK claims have is none: it tells as little as the country does, and every claim that has
+it would be compared with all others. It depends on how many have it and not on which came first.
 """
 
 from collections.abc import Iterator
@@ -21,6 +25,8 @@ from casus.fusion.when import LASTING_DAYS, SLACK_DAYS, Days
 STRETCH_DAYS = 4
 # Claims of a whole year or war stand in their last stretches only: news tells them at their end.
 MOST_STRETCHES = 5
+# The largest block of the archive of current events holds about 100 claims.
+MOST_IN_BLOCK = 200
 MOST_ACTORS = 2
 MOST_WORDS = 3
 # Weight of words that fewer than one report in a thousand holds (words.py); the first few in order of the alphabet, so
@@ -37,7 +43,7 @@ def blocking_keys(told: Told) -> tuple[str, ...]:
     if features.days is not None:
         things = tuple(_things(features))
         stretches = _stretches(features.days, features.lasting)
-        keys |= {f"{thing}|{stretch}" for thing in things for stretch in stretches}
+        keys |= {f"{stretch}|{thing}" for thing in things for stretch in stretches}
     return tuple(sorted(keys))
 
 

@@ -39,6 +39,11 @@ def _report_shingles(report: Report) -> Shingles:
     return shingles(report.body or report.title)
 
 
+@lru_cache(maxsize=256)
+def _sentence_shingles(told: Told) -> Shingles:
+    return shingles(evidence_sentence(told))
+
+
 def is_copy(a: Shingles, b: Shingles) -> bool:
     """Whether the shorter of two texts stands for the most part in the longer one."""
     shorter = min(len(a), len(b))
@@ -80,7 +85,7 @@ def _one_a_report(ordered: Sequence[Told]) -> list[Told]:
 
 def _copied(a: Told, b: Told) -> bool:
     """Whether the reports, or the sentences that carry the two claims, are copies."""
-    return are_copies(a.report, b.report) or is_copy(shingles(evidence_sentence(a)), shingles(evidence_sentence(b)))
+    return are_copies(a.report, b.report) or is_copy(_sentence_shingles(a), _sentence_shingles(b))
 
 
 def _root(group: dict[str, str], name: str) -> str:

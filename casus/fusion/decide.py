@@ -52,6 +52,8 @@ def fuse_component(told: Sequence[Told], acts: Sequence[Act] = ()) -> Fused:
 
 def score_pairs(told: Sequence[Told]) -> Scores:
     """Log odds of every pair that nothing forbids, by (smaller id, larger id)."""
+    if len(told) == 1:  # most components: nothing need be worked out
+        return {}
     ready = sorted((features_of(t) for t in told), key=_first_day)
     scores: Scores = {}
     for number, one in enumerate(ready):
@@ -78,7 +80,7 @@ def _first_day(features: Features) -> tuple[int, str]:
 
 def _links(members: Sequence[Told], incident_id: str, scores: Mapping[tuple[str, str], float]) -> list[Link]:
     """One link a claim; the leading claim's names no other."""
-    features = {t.claim.id: features_of(t) for t in members}
+    features = {t.claim.id: features_of(t) for t in members} if len(members) > 1 else {}
     return [_link(features, number, t.claim.id, incident_id, scores) for number, t in enumerate(members)]
 
 

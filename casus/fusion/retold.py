@@ -24,26 +24,29 @@ REACH = 60
 
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    """The patterns of retold_words.yaml; what stands before a trigger ends where the trigger starts."""
+    """The patterns of retold_words.yaml, for folded text (to ignore case takes thrice as long).
+
+    What stands before a trigger ends where the trigger starts.
+    """
     raw = read_shipped("casus.fusion", "retold_words.yaml")
     joined = {name: "|".join(words) for name, words in raw.items()}
     before = rf"\b(?:{joined['before_trigger']})(?: [\w-]+){{0,3}}\s*$"
     within = {name: rf"\b(?:{joined[name]})\b" for name in (RETOLD, CONTINUED, ANEW)}
-    return {name: re.compile(words, re.IGNORECASE) for name, words in {"before": before, **within}.items()}
+    return {name: re.compile(words) for name, words in {"before": before, **within}.items()}
 
 
 def read_standing(told: Told) -> str:
     """How the claim's sentence speaks of its event: retold, continued, fresh or anew."""
     text = told.report.text
     start, end = sentence_span(told)
-    sentence = text[start:end]
+    sentence = text[start:end].casefold()
     cues = _cues()
     if cues[CONTINUED].search(sentence):
         return CONTINUED
     if cues[ANEW].search(sentence):
         return ANEW
     trigger = told.claim.triggers[0].start if told.claim.triggers else start
-    known = cues["before"].search(text, max(start, trigger - REACH), trigger)
+    known = cues["before"].search(text[max(start, trigger - REACH) : trigger].casefold())
     return RETOLD if known or cues[RETOLD].search(sentence) else FRESH
 
 

@@ -24,11 +24,12 @@ def revise(
 
     `because` is a report, else what else caused it: the id of a person's act, or what fused anew.
     """
+    held, holds = _holding(before), _holding(after)
     found: list[tuple[str, RevisionKind, tuple[Change, ...]]] = []
     for incident in after:
-        found += _revision_of(incident, before, after)
-    named, claims = {i.id for i in after}, {c for i in after for c in i.claims}
-    gone = [i for i in before if i.id not in named and not claims.intersection(i.claims)]
+        found += _revision_of(incident, held, holds)
+    named = {i.id for i in after}
+    gone = [i for i in before if i.id not in named and holds.keys().isdisjoint(i.claims)]
     found += [(i.id, RevisionKind.WITHDRAWN, (_change("status", i.status.value, "withdrawn"),)) for i in gone]
     return tuple(
         Revision(
@@ -43,12 +44,28 @@ def revise(
     )
 
 
+Holding = Mapping[str, Sequence[Incident]]
+
+
+def _holding(incidents: Iterable[Incident]) -> Holding:
+    """The incidents by each claim that they hold."""
+    held: dict[str, list[Incident]] = {}
+    for incident in incidents:
+        for claim in incident.claims:
+            held.setdefault(claim, []).append(incident)
+    return held
+
+
+def _sharing(incident: Incident, holding: Holding) -> Iterable[Incident]:
+    """Those that hold any of its claims, once each."""
+    return {one.id: one for claim in incident.claims for one in holding.get(claim, ())}.values()
+
+
 def _revision_of(
-    incident: Incident, before: Sequence[Incident], after: Sequence[Incident]
+    incident: Incident, before: Holding, after: Holding
 ) -> list[tuple[str, RevisionKind, tuple[Change, ...]]]:
     """None or one revision of an incident that stands."""
-    mine = set(incident.claims)
-    sources = sorted((i for i in before if mine.intersection(i.claims)), key=lambda i: (-_shared(i, incident), i.id))
+    sources = sorted(_sharing(incident, before), key=lambda i: (-_shared(i, incident), i.id))
     former = next((i for i in sources if i.id == incident.id), sources[0] if sources else None)
     changes = _changes(former, incident, sources)
     if not changes:
@@ -60,14 +77,12 @@ def _shared(a: Incident, b: Incident) -> int:
     return len(set(a.claims).intersection(b.claims))
 
 
-def _kind(
-    incident: Incident, former: Incident | None, sources: Sequence[Incident], after: Sequence[Incident]
-) -> RevisionKind:
+def _kind(incident: Incident, former: Incident | None, sources: Sequence[Incident], after: Holding) -> RevisionKind:
     if former is None:
         return RevisionKind.OPENED
     if len(sources) > 1:
         return RevisionKind.MERGED
-    if any(other.id != incident.id and _shared(former, other) for other in after):
+    if any(other.id != incident.id for other in _sharing(former, after)):
         return RevisionKind.SPLIT
     return RevisionKind.JOINED if len(incident.claims) > len(former.claims) else RevisionKind.REVISED
 

@@ -87,6 +87,7 @@ def _bands() -> dict[str, int]:
     return {word: int(band) for band, words in raw.items() for word in words.split()}
 
 
+@lru_cache(maxsize=65536)
 def telling(word: str) -> float:
     """How telling a word is, 0 for one in every report to 1 for one in less than a thousand."""
     if word[0].isdigit():

@@ -8,12 +8,12 @@ A noun's fields are written in their own order, so that the same noun is always 
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
-from enum import StrEnum
+from dataclasses import asdict
+from datetime import date
 from typing import TypeVar
 
+import msgspec
 import orjson
-from cattrs import BaseValidationError, Converter
 
 from casus.act import Act
 from casus.claim import Claim
@@ -27,42 +27,42 @@ Noun = TypeVar("Noun", Act, Claim, Incident, Issue, Link, Report, Revision)
 def payload_of(noun: Act | Claim | Incident | Issue | Link | Report | Revision) -> str:
     """The noun as one line of JSON.
 
-    The standard library takes what orjson refuses (half a surrogate pair, as file names can hold; numbers past 64 bits)
-    and reads everything, numbers past 64 bits to the last digit.
+    The standard library takes what orjson refuses: half a surrogate pair, as file names can hold; numbers past 64 bits.
     """
-    bag = _converter.unstructure(noun)
     try:
-        return orjson.dumps(bag).decode()
+        return orjson.dumps(noun).decode()
     except TypeError:
-        return json.dumps(bag, separators=(",", ":"))
+        return json.dumps(asdict(noun), separators=(",", ":"), default=_day)
+
+
+def _day(value: date) -> str:
+    """A day, or a moment with its zone, as orjson writes it."""
+    return value.isoformat()
 
 
 def _reader(kind: type[Noun]) -> Callable[[str], Noun]:
+    decoder = msgspec.json.Decoder(kind)
+
     def read(payload: str) -> Noun:
         try:
-            return _converter.structure(json.loads(payload), kind)
-        except (BaseValidationError, KeyError, TypeError, ValueError) as error:
-            raise RecordError(
-                f"the record holds a {kind.__name__.lower()} that this version cannot read ({payload[:60]}...); "
-                "restore a backup, or read it with the version that wrote it"
-            ) from error
+            return decoder.decode(payload)
+        except (msgspec.DecodeError, UnicodeError):
+            return _by_steps(payload, kind)
 
     return read
 
 
-def _make_converter() -> Converter:
-    converter = Converter(detailed_validation=False)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
-    converter.register_unstructure_hook(datetime, datetime.isoformat)
-    converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
-    converter.register_unstructure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, StrEnum), lambda value: value.value
-    )
-    return converter
+def _by_steps(payload: str, kind: type[Noun]) -> Noun:
+    """What the decoder refuses may be half a surrogate pair; the standard library reads it."""
+    try:
+        return msgspec.convert(json.loads(payload), kind)
+    except ValueError as error:
+        raise RecordError(
+            f"the record holds a {kind.__name__.lower()} that this version cannot read ({payload[:60]}...); "
+            "restore a backup, or read it with the version that wrote it"
+        ) from error
 
 
-_converter = _make_converter()
 act_from = _reader(Act)
 claim_from = _reader(Claim)
 incident_from = _reader(Incident)

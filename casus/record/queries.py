@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_
 
 from casus.claim import Claim
 from casus.errors import Issue
@@ -27,6 +27,7 @@ from casus.report import Report
 # Rows fetched at a time while incidents stream.
 FETCHED = 200
 
+_LISTED = tables.incident.alias("listed")
 _NUMBER_OF = select(tables.report.c.number).where(tables.report.c.id == bindparam("report"))
 
 
@@ -36,7 +37,8 @@ class IncidentFilter:
 
     `since`, `until`: some day of the incident lies between them, both included. `place`, `actor`: a part of a name,
     without regard to case and accents. `text`: words, and phrases in double quotes, that one of its reports holds.
-    `min_killed`: by the best count, else by the lowest. `id_prefix`: how its id begins.
+    `min_killed`: by the best count, else by the lowest. `id_prefix`: how its id begins. `after`: an incident of the
+    record, behind which it stands in the order of the list.
     """
 
     since: date | None = None
@@ -49,11 +51,17 @@ class IncidentFilter:
     min_killed: int | None = None
     status: str | None = None
     id_prefix: str | None = None
+    after: str | None = None
 
 
-def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
-    for payload in _streamed(connection, _ordered(select(tables.incident.c.payload), wanted, database_of(connection))):
-        yield incident_from(payload)
+def incidents(connection: Connection, wanted: IncidentFilter, most: int | None) -> Iterator[Incident]:
+    ordered = _ordered(select(tables.incident.c.payload), wanted, database_of(connection))
+    return map(incident_from, _streamed(connection, ordered.limit(most)))
+
+
+def incident_count(connection: Connection, wanted: IncidentFilter) -> int:
+    meant = select(func.count()).select_from(tables.incident).where(*_conditions(wanted, database_of(connection)))
+    return connection.scalar(meant) or 0
 
 
 def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
@@ -78,6 +86,9 @@ def _conditions(wanted: IncidentFilter, database: Database) -> Iterator[ColumnEl
         yield columns.status == wanted.status
     if wanted.min_killed is not None:
         yield func.coalesce(columns.killed_best, columns.killed_low) >= min(wanted.min_killed, LARGEST)
+    if wanted.after is not None:
+        day = select(_LISTED.c.day).where(_LISTED.c.id == wanted.after).scalar_subquery()
+        yield tuple_(columns.day, columns.id) > tuple_(day, wanted.after)
     yield from _words_conditions(wanted, database)
 
 
@@ -106,6 +117,13 @@ def incident(connection: Connection, incident_id: str) -> Incident | None:
             select(columns.payload).join(tables.redirect, moved.new_id == columns.id).where(moved.old_id == incident_id)
         )
     return None if payload is None else incident_from(payload)
+
+
+def led_to(connection: Connection, beginning: str) -> list[str]:
+    """The incidents that old ids with this beginning lead to."""
+    moved = tables.redirect.c
+    fitting = func.lower(moved.old_id).startswith(beginning.lower(), autoescape=True)
+    return list(connection.scalars(select(moved.new_id).where(fitting).distinct().order_by(moved.new_id)))
 
 
 def has_report(connection: Connection, report_id: str) -> bool:

@@ -17,19 +17,25 @@ from casus.claim import Claim
 from casus.incident import Incident, Link
 from casus.record import acts, contradictions, known, queries, tables
 from casus.record.codec import incident_from, link_from
+from casus.record.incident_row import LARGEST
 from casus.record.kept import Kept
 from casus.record.known import By
-from casus.record.statements import among, id_list
+from casus.record.statements import among, id_list, storable
 from casus.report import Report
 
 _keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.incident_claim.c
-_SHARING = select(_keys.claim_id).where(among(_keys.key))
+_SIZES = select(_keys.key, func.count()).where(among(_keys.key)).group_by(_keys.key)
+_CROWDED = select(_keys.key).where(among(_keys.key)).group_by(_keys.key).having(func.count() > bindparam("most"))
+_HAVING = select(_keys.claim_id).where(among(_keys.key)).distinct().order_by(_keys.claim_id)
+_SHARING = select(_keys.claim_id).where(among(_keys.key), _keys.key.not_in(_CROWDED))
 _COMPONENTS = select(_claims.component).where(among(_claims.id))
 _COMPONENT = select(_claims.id).where(_claims.component.in_(_COMPONENTS))
+_BLOCKS = select(_keys.key, _keys.claim_id).where(among(_keys.key), _keys.key.not_in(_CROWDED))
 _STANDING = (
     select(_claims.id, _claims.component)
+    .join(tables.report)
     .where(_claims.id.not_in(select(tables.superseded.c.claim_id)))
-    .order_by(_claims.id)
+    .order_by(tables.report.c.published, _claims.id)
 )
 _KEYS_OF = select(_keys.claim_id, _keys.key).where(among(_keys.claim_id))
 _OF_REPORT = (
@@ -58,10 +64,32 @@ class Reading:
         """Asked here, the answer stays true until the transaction ends, whoever else writes."""
         return queries.has_report(self._connection, report_id)
 
-    def claims_sharing(self, keys: Iterable[str]) -> list[tuple[Claim, Report]]:
-        """All claims that have one of these blocking keys, with their reports, in order of claim ids."""
-        found = self._connection.scalars(_SHARING, {"ids": id_list(keys)})
+    def claims_sharing(self, keys: Iterable[str], most: int = LARGEST) -> list[tuple[Claim, Report]]:
+        """All claims that have one of these blocking keys, with their reports, in order of claim ids.
+
+        A key that more than `most` claims have finds none.
+        """
+        found = self._connection.scalars(_SHARING, {"ids": id_list(keys), "most": most})
         return self._kept.told(self._connection, found)
+
+    def claims_having(self, keys: Iterable[str]) -> list[str]:
+        """All claims that have one of these blocking keys, however many, in order of ids."""
+        return list(self._connection.scalars(_HAVING, {"ids": id_list(keys)}))
+
+    def block_sizes(self, keys: Iterable[str]) -> dict[str, int]:
+        """How many claims have each of these blocking keys."""
+        mine = {key: storable(key) for key in keys}
+        rows = self._connection.execute(_SIZES, {"ids": id_list(mine.values())})
+        sizes: dict[str, int] = {row[0]: row[1] for row in rows}
+        return {key: sizes.get(held, 0) for key, held in mine.items()}
+
+    def blocks(self, keys: Iterable[str], most: int) -> dict[str, list[str]]:
+        """The claims that have each of these blocking keys; a key that more than `most` claims have is left out."""
+        mine = {key: storable(key) for key in keys}
+        blocks: dict[str, list[str]] = {}
+        for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(mine.values()), "most": most}):
+            blocks.setdefault(key, []).append(claim_id)
+        return {key: blocks[held] for key, held in mine.items() if held in blocks}
 
     def component_of(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
         """All claims of the components that these claims are in, with their reports, in order of claim ids."""
@@ -81,7 +109,11 @@ class Reading:
         return sorted(set(acts.today(self._connection, claim_ids).values()))
 
     def standing_claims(self) -> dict[str, str]:
-        """The component of every claim that no newer coding superseded, in order of claim ids."""
+        """The component of every claim that no newer coding superseded, in order of publication.
+
+        Those told of one time stand near each other, so that whoever goes through all of them finds in memory what
+        they are compared with.
+        """
         return {row[0]: row[1] for row in self._connection.execute(_STANDING)}
 
     def all_claim_ids(self) -> list[str]:

@@ -108,6 +108,11 @@ class Record:
         with self._reading() as connection:
             return the_report(self._for_reading.reports.get(connection, [report_id]), report_id)
 
+    def reports_named(self, report_ids: Iterable[str]) -> dict[str, Report]:
+        """Those of these reports that the record holds, by id."""
+        with self._reading() as connection:
+            return self._for_reading.reports.get(connection, report_ids)
+
     def reports(self) -> Iterator[Report]:
         """Every report, in order of arrival."""
         with self._reading() as connection:
@@ -128,10 +133,19 @@ class Record:
         with self._reading() as connection:
             return self._for_reading.told(connection, claim_ids)
 
-    def incidents(self, wanted: IncidentFilter = IncidentFilter()) -> Iterator[Incident]:  # noqa: B008 (frozen)
-        """The incidents that are meant, in order of first day and id, read as they are asked for."""
+    def incidents(
+        self,
+        wanted: IncidentFilter = IncidentFilter(),  # noqa: B008 (frozen)
+        most: int | None = None,
+    ) -> Iterator[Incident]:
+        """The incidents that are meant, the first `most` in order of first day and id, read as they are asked for."""
         with self._reading() as connection:
-            yield from queries.incidents(connection, wanted)
+            yield from queries.incidents(connection, wanted, most)
+
+    def incident_count(self, wanted: IncidentFilter = IncidentFilter()) -> int:  # noqa: B008 (frozen)
+        """How many incidents are meant."""
+        with self._reading() as connection:
+            return queries.incident_count(connection, wanted)
 
     def incident_ids(self, wanted: IncidentFilter = IncidentFilter()) -> list[str]:  # noqa: B008 (frozen)
         """Only the ids of the incidents that are meant, in the same order."""
@@ -142,6 +156,11 @@ class Record:
         """The incident of this id, or the one it was merged into; None where there never was one."""
         with self._reading() as connection:
             return queries.incident(connection, incident_id)
+
+    def led_to(self, beginning: str) -> list[str]:
+        """The ids of the incidents into which those were merged whose ids begin so."""
+        with self._reading() as connection:
+            return queries.led_to(connection, beginning)
 
     def links(self, incident_id: str) -> list[Link]:
         """Why each claim is in the incident, in order of claim ids."""

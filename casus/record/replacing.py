@@ -45,7 +45,7 @@ _MOVE_REDIRECTS = (
 
 def replace_incidents(
     connection: Connection,
-    component: str,
+    component: str | None,
     claim_ids: Sequence[str],
     incidents: Sequence[Incident],
     links: Sequence[Link],
@@ -53,7 +53,8 @@ def replace_incidents(
 ) -> None:
     """See Writing.replace_incidents."""
     ids = id_list(claim_ids)
-    connection.execute(_JOIN, {"ids": ids, "joined": component})
+    if component is not None:
+        connection.execute(_JOIN, {"ids": ids, "joined": component})
     gone = _replace_rows(connection, ids, incidents)
     _replace_links(connection, ids, links)
     _redirect(connection, redirects, [one.id for one in incidents])
@@ -76,8 +77,8 @@ def add_incidents(
 
 def set_components(connection: Connection, components: Sequence[Sequence[str]]) -> None:
     """See Writing.set_components; each list is named after its first claim."""
-    for names in components:
-        connection.execute(_JOIN, {"ids": id_list(names), "joined": names[0]})
+    if components:
+        connection.execute(_JOIN, [{"ids": id_list(names), "joined": names[0]} for names in components])
 
 
 def set_aside(connection: Connection, claim_ids: Iterable[str]) -> None:
@@ -93,8 +94,10 @@ def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> N
     for claim_id, key in connection.execute(_KEYS, {"ids": id_list(keys)}):
         before[claim_id].add(key)
     changed = sorted(name for name in keys if set(keys[name]) != before[name])
-    _remove(connection, changed, _REMOVE_KEYS)
-    rows = [{"key": key, "claim_id": name} for name in changed for key in sorted(set(keys[name]))]
+    _remove(connection, [name for name in changed if before[name]], _REMOVE_KEYS)
+    rows = [
+        {"key": key, "claim_id": name} for key, name in sorted({(key, name) for name in changed for key in keys[name]})
+    ]
     insert_all(connection, tables.blocking_key, rows)
 
 

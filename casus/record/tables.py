@@ -72,7 +72,7 @@ blocking_key = Table(
     "blocking_key",
     metadata,
     Column("key", String, primary_key=True),
-    Column("claim_id", String, ForeignKey("claim.id"), primary_key=True),
+    Column("claim_id", String, ForeignKey("claim.id"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 

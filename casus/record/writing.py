@@ -128,7 +128,7 @@ class Writing(Reading):
         """Other blocking keys for these claims; only those claims whose keys differ are written."""
         replace_keys(self._connection, keys)
 
-    def set_components(self, components: Sequence[Sequence[str]], superseded: Iterable[str]) -> None:
+    def set_components(self, components: Sequence[Sequence[str]], superseded: Iterable[str] = ()) -> None:
         """The claims of each list hang together, and with no others; superseded ones with none."""
         set_components(self._connection, components)
         set_aside(self._connection, superseded)
@@ -147,7 +147,7 @@ class Writing(Reading):
 
     def replace_incidents(
         self,
-        component: str,
+        component: str | None,
         claim_ids: Sequence[str],
         incidents: Sequence[Incident],
         links: Sequence[Link],
@@ -157,7 +157,8 @@ class Writing(Reading):
         """These claims are one component, and these its incidents, instead of all that held any of the claims.
 
         `links` are all those of the claims; `redirects` leads from incidents that are gone to those that took their
-        claims. Raises RecordError where a redirect would lead back to itself.
+        claims. Where the claims are several components, `component` is None and `set_components` says which.
+        Raises RecordError where a redirect would lead back to itself.
         """
         replace_incidents(self._connection, component, claim_ids, incidents, links, redirects)
         insert_all(self._connection, tables.revision, [self._revision_row(one) for one in revisions])

@@ -1,7 +1,7 @@
 """The incident that a reader means: by its id, by the beginning of its id, or none with the nearest named.
 
 INC-20241130-q3k7zd5m   ->  that incident, or the one it was merged into
-INC-20241130-5      ->  the only one that begins so
+INC-20241130-5      ->  the only one that begins so, or that one which began so was merged into
 INC-20241130-5f0d   ->  CasusError: ... the nearest are INC-20241130-q3k7zd5m, ...
 """
 
@@ -13,6 +13,8 @@ from casus.record.record import IncidentFilter, Record
 
 # Long enough a list to pick from, short enough for one line.
 NEAREST = 3
+# "INC-20241130" tells the day; ids with which a mistaken one is compared.
+DAY, COMPARED = 12, 5_000
 
 
 def find_incident(record: Record, wanted: str) -> Incident:
@@ -21,12 +23,12 @@ def find_incident(record: Record, wanted: str) -> Incident:
     incident = record.incident(wanted)
     if incident:
         return incident
-    fitting = record.incident_ids(IncidentFilter(id_prefix=wanted)) if wanted else []
+    fitting = sorted({*record.incident_ids(IncidentFilter(id_prefix=wanted)), *record.led_to(wanted)}) if wanted else []
     if len(fitting) == 1 and (only := record.incident(fitting[0])):
         return only
     if (past := record.history(wanted)) and past[-1][0].kind is RevisionKind.WITHDRAWN:
         raise CasusError(f"{wanted} is withdrawn since {past[-1][1]:%Y-%m-%d %H:%M} UTC: its claims stand no more")
-    raise CasusError(_several(wanted, sorted(fitting)) if fitting else _none(wanted, record.incident_ids()))
+    raise CasusError(_several(wanted, fitting) if fitting else _none(record, wanted))
 
 
 def _several(wanted: str, fitting: list[str]) -> str:
@@ -34,8 +36,16 @@ def _several(wanted: str, fitting: list[str]) -> str:
     return f"several incidents begin with {wanted}: {', '.join(fitting[:NEAREST])}{more}"
 
 
-def _none(wanted: str, ids: list[str]) -> str:
-    if not ids:
+def _none(record: Record, wanted: str) -> str:
+    if not record.incident_count():
         return "the record holds no incidents yet; add reports with: casus add PATH..."
-    near = get_close_matches(wanted, ids, n=NEAREST, cutoff=0.5)
+    near = get_close_matches(wanted, _like(record, wanted), n=NEAREST, cutoff=0.5)
     return f"no incident {wanted}; " + (f"the nearest are {', '.join(near)}" if near else "see: casus incidents")
+
+
+def _like(record: Record, wanted: str) -> list[str]:
+    """Ids of the same day, else of the same month or year: comparing with all of a large record takes minutes."""
+    for length in (DAY, DAY - 2, DAY - 4):
+        if len(wanted) >= length and (ids := record.incident_ids(IncidentFilter(id_prefix=wanted[:length]))):
+            return ids[:COMPARED]
+    return []

@@ -9,14 +9,17 @@ The two are graded apart, as the Admiralty scale has it: a reliable source can e
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from casus.act import Act, ActKind, standing
+from casus.claim import Claim
 from casus.incident import CREDIBILITY, RELIABILITY, Incident
 from casus.record.record import Record
 from casus.views.page import Line
 from casus.views.words import outlet_words
 
 Grades = Mapping[str, str]
+NEAREST = 3
 
 
 def grades_of(acts: Iterable[Act]) -> Grades:
@@ -55,6 +58,25 @@ def source_table(record: Record) -> Iterator[Line]:
     named = {source_key(act.field): act.field for act in acts if act.kind is ActKind.GRADE and act.field}
     for key in sorted(grades.keys() - known):
         yield Line(f"{'-':>7}  {named[key]}: {grade_words(key, grades)}")
+
+
+def unheard(record: Record, sources: Iterable[str]) -> Iterator[str]:
+    """For each source that no report is of and no claim quotes, a line that says so and names the nearest."""
+    known = {source_key(name): name for report in record.reports() for name in (report.outlet, *report.cited_sources)}
+    asked = [source for source in sources if source_key(source) not in known]
+    if asked:
+        known |= {source_key(name): name for claim in record.all_claims() if (name := _voice(claim))}
+    for source in asked:
+        key = source_key(source)
+        if key not in known:
+            near = [known[one] for one in get_close_matches(key, sorted(known), n=NEAREST)]
+            meant = f"; the nearest are {', '.join(near)}" if near else ""
+            yield f"no report is of {source} and no claim quotes it{meant}"
+
+
+def _voice(claim: Claim) -> str | None:
+    said = claim.attribution
+    return (said.name or said.evidence.quote) if said else None
 
 
 def credibility_words(incident: Incident) -> str:

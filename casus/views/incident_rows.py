@@ -8,14 +8,20 @@
 `reports` holds the ids that the input gave; a report without one has its own. `part_of` is the id of an episode.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import orjson
 
 from casus.claim import Actor, Place
 from casus.incident import Corrected, Estimate, Incident
+from casus.record.kept import the_report
 from casus.record.record import Record
-from casus.views.grades import grade_of, grades_of
+from casus.report import Report
+from casus.views.grades import Grades, grade_of, grades_of
+
+# Incidents whose reports are read at once.
+RUN = 100
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
@@ -23,12 +29,24 @@ Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 def incident_lines(incidents: Iterable[Incident], record: Record) -> Iterator[str]:
     """One line of JSON an incident, without line ends."""
     grades = grades_of(record.acts())
-    for incident in incidents:
-        reports = [record.report(report_id) for report_id in incident.reports]
-        given_ids = {report.id: report.given_id for report in reports}
-        outlets = dict.fromkeys(report.outlet for report in reports)
-        reliability: dict[str, Json] = {outlet: grade_of(outlet, grades) for outlet in outlets}
-        yield orjson.dumps({**incident_object(incident, given_ids), "reliability": reliability}).decode()
+    for some in _runs(incidents):
+        reports = record.reports_named(report_id for incident in some for report_id in incident.reports)
+        for incident in some:
+            yield _line(incident, [the_report(reports, report_id) for report_id in incident.reports], grades)
+
+
+def _runs(incidents: Iterable[Incident]) -> Iterator[list[Incident]]:
+    """The incidents in runs whose reports are read at once."""
+    left = iter(incidents)
+    while some := list(islice(left, RUN)):
+        yield some
+
+
+def _line(incident: Incident, reports: Sequence[Report], grades: Grades) -> str:
+    given_ids = {report.id: report.given_id for report in reports}
+    outlets = dict.fromkeys(report.outlet for report in reports)
+    reliability: dict[str, Json] = {outlet: grade_of(outlet, grades) for outlet in outlets}
+    return orjson.dumps({**incident_object(incident, given_ids), "reliability": reliability}).decode()
 
 
 def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[str, Json]:

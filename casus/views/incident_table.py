@@ -13,7 +13,8 @@ from datetime import date
 
 from casus.claim import Harm, Place
 from casus.incident import Incident
-from casus.views.page import Line
+from casus.record.record import IncidentFilter, Record
+from casus.views.page import BLANK, Line
 from casus.views.words import place_name, plain, plural, short_range
 
 WIDTH = 80
@@ -21,6 +22,20 @@ WIDTH = 80
 WIDTHS = (21, 16, 21, 10, 8)
 INDENT = 2
 HEADINGS = ("INCIDENT", "DAYS", "TYPE", "KILLED", "INJURED")
+
+
+# A few screens; whoever wants more says so.
+PAGE = 100
+
+
+def incident_page(record: Record, wanted: IncidentFilter, most: int) -> Iterator[Line]:
+    """The table of the first `most` incidents that are meant; under it how many more there are, and how to see them."""
+    shown = list(record.incidents(wanted, most))
+    yield from incident_table(shown)
+    more = record.incident_count(wanted) - most if len(shown) == most else 0
+    if more > 0:
+        yield BLANK
+        yield Line(f"{more:,} more; see them with --all, --limit N, or from here on with --after {shown[-1].id}")
 
 
 def incident_table(incidents: Iterable[Incident]) -> Iterator[Line]:

@@ -152,3 +152,11 @@ def test_the_command_codes_and_fills_a_record(source: Path, parts: Path, tmp_pat
     again = CliRunner().invoke(app, ["--record", str(tmp_path / "a.casus"), *command]).stderr
     assert f"Added 0 reports to {tmp_path / 'a.casus'}" in again
     assert f"{REPORTS - 1} known already" in again
+
+
+def test_a_run_over_trouble_alone_fails_each_time(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("{\n{\n", encoding="utf-8")
+    command = ["bulk", str(tmp_path / "bad.jsonl"), str(tmp_path / "out")]
+    first, again = (CliRunner().invoke(app, command) for _ in range(2))
+    assert (first.exit_code, again.exit_code) == (1, 1)
+    assert first.stderr == again.stderr

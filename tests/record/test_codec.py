@@ -1,11 +1,12 @@
 """Every noun survives being written down, to the letter."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 
-from casus.act import Act
+from casus.act import Act, ActKind, new_act
 from casus.claim import Claim, Relation, RelationKind
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
@@ -73,6 +74,16 @@ def test_awkward_signs_survive(text: str) -> None:
     noun = f.report(text)
     assert report_from(payload_of(noun)) == noun
     payload_of(noun).encode()
+
+
+@pytest.mark.parametrize(
+    "moment", [datetime(2024, 12, 2, 10, 15, tzinfo=UTC), datetime(2024, 12, 2, 10, 15, 0, 7, tzinfo=UTC)]
+)
+def test_what_orjson_refuses_is_the_same_text_otherwise(moment: datetime) -> None:
+    plain = new_act(ActKind.GRADE, "anna", "a note", moment, field="Coastal Press", value="B")
+    awkward = replace(plain, note="half a pair \ud83d")
+    assert payload_of(awkward) == payload_of(plain).replace("a note", "half a pair \\ud83d")
+    assert act_from(payload_of(awkward)) == awkward
 
 
 def test_a_field_that_gained_a_default_since_is_read_with_it() -> None:

@@ -71,6 +71,20 @@ def test_opening_a_record_is_quick_and_needs_no_migration_tools(tmp_path: Path) 
     assert float(took) < 0.1
 
 
+def test_keys_of_an_older_record_are_turned_round(tmp_path: Path) -> None:
+    path = tmp_path / "a.casus"
+    with Record.open(path) as record:
+        report, claims = telling.numbered(0)
+        old = ["report|53c4d38eaf4d85d9", "report|1234567890123456", "air_strike|SYR|5008", "killed12||-17", "a\n|1"]
+        with record.writing() as writing:
+            writing.add_report(report, claims, [], {claims[0].id: old})
+    back = ("DROP INDEX ix_blocking_key_claim_id", "UPDATE alembic_version SET version_num = '0002'")
+    raw(path, *back)
+    with Record.open(path) as record, record.looking() as reading:
+        new = {*old[:2], "5008|air_strike|SYR", "-17|killed12|", "1|a\n"}
+        assert reading.keys_of([claims[0].id]) == {claims[0].id: new}
+
+
 @pytest.mark.parametrize("content", [b"hello", b"id,date\n" * 500, b"SQLite format 3\0 and then nothing", b"\0" * 5000])
 def test_another_file_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.casus"

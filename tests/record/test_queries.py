@@ -167,6 +167,28 @@ def test_an_incident_is_found_once_however_many_of_its_reports_hold_the_words(re
     assert sorted(one.event_type for one in found) == ["air_strike", "shelling"]
 
 
+def test_the_list_is_given_in_pages_that_leave_nothing_out(record: Record) -> None:
+    incidents = [
+        *(make(name) for name in "CAEB"),
+        make("Z", "2024-11-01"),
+        make("K", "2024-12-05", "2024-12-06", event_type="protest"),
+        *(make(name, None, None) for name in "VU"),
+    ]
+    everything = found(record, *incidents)
+    assert everything == "ZABCEKUV"
+    for size in (1, 2, 3, 8, 9):
+        pages, wanted = [], IncidentFilter()
+        while page := [one.id for one in record.incidents(wanted, size)]:
+            assert len(page) <= size
+            assert record.incident_count(wanted) == len(everything) - sum(map(len, pages))
+            pages.append("".join(page))
+            wanted = IncidentFilter(after=page[-1])
+        assert "".join(pages) == everything
+    assert [one.id for one in record.incidents(IncidentFilter(event_type="protest", after="C"), 5)] == ["K"]
+    assert record.incident_count(IncidentFilter(event_type="protest", after="K")) == 0
+    assert record.incident_count(IncidentFilter(after="none such")) == 0
+
+
 days = st.none() | st.integers(min_value=-3, max_value=3).map(lambda n: date(2024, 11, 30) + timedelta(days=n))
 
 

@@ -189,6 +189,7 @@ class Shelf:
     claims: list[Claim] = field(default_factory=lambda: [first_claim(), second_claim()])
     reports: list[Report] = field(default_factory=lambda: [FIRST, SECOND])
     said: list[Act] = field(default_factory=list)
+    merged: dict[str, str] = field(default_factory=dict)
 
     def incident(self, wanted: str) -> Incident | None:
         return next((one for one in self.held if one.id == wanted), None)
@@ -196,6 +197,12 @@ class Shelf:
     def incident_ids(self, wanted: IncidentFilter | None = None) -> list[str]:
         prefix = ((wanted and wanted.id_prefix) or "").lower()
         return [one.id for one in self.held if one.id.lower().startswith(prefix)]
+
+    def led_to(self, beginning: str) -> list[str]:
+        return sorted({new for old, new in self.merged.items() if old.startswith(beginning)})
+
+    def incident_count(self, wanted: IncidentFilter | None = None) -> int:
+        return len(self.incident_ids(wanted))
 
     def told(self, ids: tuple[str, ...]) -> list[tuple[Claim, Report]]:
         return [(claim, self.report(claim.report_id)) for claim in self.claims if claim.id in ids]

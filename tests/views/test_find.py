@@ -21,6 +21,14 @@ def test_a_beginning_that_fits_several_names_them() -> None:
         find_incident(shelf(), "INC-20241129")
 
 
+def test_the_beginning_of_an_id_that_was_merged_leads_on() -> None:
+    merged = replace(
+        shelf(), merged={"INC-20241128-zz00": "INC-20241205-77aa", "INC-20241205-7000": "INC-20241205-77aa"}
+    )
+    assert find_incident(merged, "INC-20241128-z").id == "INC-20241205-77aa"
+    assert find_incident(merged, "INC-20241205").id == "INC-20241205-77aa"
+
+
 def test_a_typing_error_is_met_with_the_nearest_ids() -> None:
     with pytest.raises(CasusError, match="nearest are INC-20241129-5f0c"):
         find_incident(shelf(), "INC-20241129-5f0d")

@@ -1,0 +1,86 @@
+"""A key that too many claims have is none, whichever of them came first."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casus import anew, pipeline, recode
+from casus.anew import fuse_all
+from casus.check import check
+from casus.fusion import Told
+from casus.record.record import Record
+from tests.strikes import add, strike
+
+# One town's days: most of them share province, type and country, square and many a word and number.
+STRIKES = [
+    strike("Aleppo", f"2024-11-{day:02}", killed, outlet, name)
+    for day, killed, outlet, name in (
+        (26, 12, "Coastal Press", "Hamdan"),
+        (26, 12, "Northern Wire", "Hamdan"),
+        (27, 14, "Coastal Press", "Hamdan"),
+        (27, 3, "Northern Wire", "Sakhur"),
+        (28, 3, "River Post", "Sakhur"),
+        (28, 30, "Coastal Press", "Firdaws"),
+        (29, 31, "River Post", "Firdaws"),
+        (29, 5, "Hill Radio", "Jazmati"),
+    )
+]
+
+
+@pytest.fixture(autouse=True)
+def bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (anew, pipeline, recode):
+        monkeypatch.setattr(module, "MOST_IN_BLOCK", 2)
+
+
+def contents(record: Record) -> list[object]:
+    found = sorted(record.incidents(), key=lambda incident: incident.id)
+    return [(incident, record.links(incident.id)) for incident in found]
+
+
+def added(path: Path, told: Sequence[Told]) -> list[object]:
+    with Record.open(path) as record:
+        add(record, *told)
+        assert check(record).faults == ()
+        before = contents(record)
+        assert fuse_all(record).changed == 0
+        assert contents(record) == before
+        return before
+
+
+@settings(max_examples=6, deadline=None)
+@given(order=st.permutations(range(len(STRIKES))))
+def test_any_order_gives_one_record(tmp_path_factory: pytest.TempPathFactory, order: list[int]) -> None:
+    folder = tmp_path_factory.mktemp("crowded")
+    straight = added(folder / "a.casus", STRIKES)
+    assert added(folder / "b.casus", [STRIKES[number] for number in order]) == straight
+
+
+def test_a_claim_that_fills_a_block_takes_apart_what_only_that_key_tied(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "a.casus") as record:
+        add(record, *STRIKES[:5])
+        assert apart(record) == {STRIKES[0].id}
+        add(record, STRIKES[5])
+        assert apart(record) == {STRIKES[0].id, STRIKES[2].id, STRIKES[5].id}
+
+
+def apart(record: Record) -> set[str]:
+    """The first claim of each component."""
+    with record.looking() as reading:
+        held = reading.standing_claims()
+    order = [one.id for one in STRIKES if one.id in held]
+    return {next(name for name in order if held[name] == component) for component in held.values()}
+
+
+def test_claims_superseded_make_a_key_rare_again(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "a.casus") as record:
+        add(record, *STRIKES)
+        for one in STRIKES[3:6]:
+            with record.writing() as writing:
+                recode.supersede(one.report, [], writing)
+        assert check(record).faults == ()
+        left = [one for number, one in enumerate(STRIKES) if number not in (3, 4, 5)]
+        assert contents(record) == added(tmp_path / "b.casus", left)
