@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from casus.annotation import Argument, MentionLabel, Role
 from casus.claim import Harm
 from casus.coding.context import Context
 from casus.coding.event_type import Event
@@ -35,14 +36,24 @@ def _parts(context: Context, event: Event) -> list[Event]:
         sentence = context.sentence(span)
         return sentence if sentence in apart else apart[0]
 
-    return [
-        replace(
-            event,
-            triggers=tuple(t for t in event.triggers if home(t.span) == sentence),
-            arguments=tuple(a for a in event.arguments if home(context.mention(a.mention).span) == sentence),
-        )
-        for sentence in apart
+    def part(sentence: Span) -> Event:
+        arguments = tuple(a for a in event.arguments if home(context.mention(a.mention).span) == sentence)
+        triggers = tuple(t for t in event.triggers if home(t.span) == sentence)
+        return replace(event, triggers=triggers, arguments=_with_place(context, sentence, arguments))
+
+    return [part(sentence) for sentence in apart]
+
+
+def _with_place(context: Context, sentence: Span, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """With the one place that the sentence names: reading links one place an event, and kept another sentence's."""
+    here = [
+        at
+        for at, mention in enumerate(context.annotations.mentions)
+        if mention.label is MentionLabel.PLACE and sentence.contains(mention.span)
     ]
+    if len(here) != 1 or not arguments or any(argument.role is Role.PLACE for argument in arguments):
+        return arguments
+    return (*arguments, replace(arguments[0], mention=here[0], role=Role.PLACE))
 
 
 def _sentences_apart(context: Context, event: Event) -> list[Span]:
