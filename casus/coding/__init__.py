@@ -30,7 +30,7 @@ from casus.report import Report, Span
 __all__ = ["code_claims"]
 
 # Part of every claim's id: raise it when the rules change, so that a re-coding is told from the first coding.
-CODER = "coder 2"
+CODER = "coder 3"
 
 
 def code_claims(
@@ -40,7 +40,7 @@ def code_claims(
     context = Context(report=report, text=report.text, annotations=annotations, codebook=codebook)
     seen = told_apart(context, with_sure_words(context, code_events(annotations)))
     events = [with_modality(context, event) for event in seen]
-    places = _places(context, gazetteer)
+    places = _places(context, events, gazetteer)
     given, homeless = stray_tolls(context, events)
     tolls = [code_tolls(context, event, given.get(at, ())) for at, event in enumerate(events)]
     claims: list[list[Claim]] = []
@@ -69,9 +69,9 @@ def _with_relations(context: Context, claims: Sequence[Sequence[Claim]], ties: S
     return related
 
 
-def _places(context: Context, gazetteer: Gazetteer) -> Mapping[Span, Place]:
+def _places(context: Context, events: Sequence[Event], gazetteer: Gazetteer) -> Mapping[Span, Place]:
     """Every place of the report, resolved together: they tell each other's country. None where no event has one."""
-    asked = {context.mention(a.mention).span for a in context.annotations.arguments if a.role is Role.PLACE}
+    asked = {context.mention(a.mention).span for event in events for a in event.arguments if a.role is Role.PLACE}
     if not asked:
         return {}
     spans = sorted(asked | {m.span for m in context.annotations.mentions if m.label is MentionLabel.PLACE})

@@ -57,8 +57,15 @@ def head_words() -> Mapping[str, PlaceKind]:
     return {fold(word): PlaceKind(kind) for kind, words in reversed(raw.items()) for word in words}
 
 
+LOOSE = re.compile(r"\s+(?:in|of|near|at|on|and)(?: the)?$")
+NAME_BEHIND = re.compile(r"(?: the)?(?: [A-Z][\w’'-]*)+")
+
+
 def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
-    """The phrase at `span`, read."""
+    """The phrase at `span`, read; one that ends in a preposition goes on to the name behind it, or ends before it."""
+    if loose := LOOSE.search(text, span.start, span.end):
+        name = NAME_BEHIND.match(text, span.end)
+        span = Span(start=span.start, end=name.end() if name else loose.start())
     words = LEADING.sub("", text[span.start : span.end])
     kind = head_kind(words)
     if not any(letter.isupper() for letter in words):

@@ -73,3 +73,11 @@ def test_the_same_text_gives_the_same_places(gazetteer: Gazetteer) -> None:
 def test_no_spans_no_places(gazetteer: Gazetteer) -> None:
     assert geoparse_document("", gazetteer) == []
     assert geoparse_document("Nothing happened.", gazetteer) == []
+
+
+def test_a_phrase_cut_before_its_name_is_made_whole(gazetteer: Gazetteer) -> None:
+    text = "A bomb hit the Central Hospital in Aleppo, Syria."
+    report = new_report(given_id="a", outlet="b", published=None, title="", body=text)
+    (place,) = resolve_places(report, [Span(start=16, end=35)], gazetteer)
+    assert report.text[16:35] == "Central Hospital in"
+    assert (place.evidence.quote, place.country) == ("Central Hospital in Aleppo", "SYR")

@@ -4,9 +4,11 @@ import pytest
 
 from casus.annotation import Annotations, Argument, Mention, MentionLabel, Role, SameEvent, Trigger
 from casus.codebook.load import load_codebook
+from casus.coding import code_claims
 from casus.coding.context import Context
 from casus.coding.event_type import code_events
 from casus.coding.told_apart import told_apart
+from casus.gazetteer.lookup import open_gazetteer
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
 
@@ -78,7 +80,8 @@ def test_events_are_told_apart_by_their_numbers(
     assert _tolls(text, triggers, counted) == events
 
 
-def test_a_part_takes_the_one_place_of_its_sentence() -> None:
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_part_takes_the_one_place_of_its_sentence(linked: bool) -> None:
     text = "Shelling killed 12 people near Homs. In Hama, more shelling killed four."
     report = new_report(given_id=None, outlet="", published=None, title="", body=text)
 
@@ -86,30 +89,25 @@ def test_a_part_takes_the_one_place_of_its_sentence() -> None:
         start = report.text.index(words)
         return Mention(span=Span(start=start, end=start + len(words)), label=label)
 
-    mentions = (
-        mention("12 people", MentionLabel.QUANTITY),
-        mention("Homs", MentionLabel.PLACE),
-        mention("Hama", MentionLabel.PLACE),
-        mention("four", MentionLabel.QUANTITY),
-    )
     starts = [report.text.index("Shelling"), report.text.index("shelling")]
     seen = Annotations(
         report_id=report.id,
         sentences=split_sentences(report.text),
         tokens=(),
-        mentions=mentions,
+        mentions=(
+            mention("12 people", MentionLabel.QUANTITY),
+            mention("Homs", MentionLabel.PLACE),
+            mention("Hama", MentionLabel.PLACE),
+            mention("four", MentionLabel.QUANTITY),
+        ),
         triggers=tuple(Trigger(span=Span(start=s, end=s + 8), event_type="shelling") for s in starts),
         arguments=(
             Argument(trigger=0, mention=0, role=Role.KILLED),
-            Argument(trigger=0, mention=2, role=Role.PLACE),
+            *([Argument(trigger=0, mention=2, role=Role.PLACE)] if linked else []),
             Argument(trigger=1, mention=3, role=Role.KILLED),
         ),
         same_events=(SameEvent(first=0, second=1),),
         model="none",
     )
-    context = Context(report=report, text=report.text, annotations=seen, codebook=load_codebook())
-    places = [
-        [report.quote(context.mention(a.mention).span) for a in event.arguments if a.role is Role.PLACE]
-        for event in told_apart(context, code_events(seen))
-    ]
-    assert places == [["Homs"], ["Hama"]]
+    claims, _ = code_claims(report, seen, load_codebook(), open_gazetteer())
+    assert [claim.place and claim.place.evidence.quote for claim in claims] == ["Homs", "Hama"]
