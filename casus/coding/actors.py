@@ -260,9 +260,8 @@ def _unnamed(evidence: Evidence, words: str, label: MentionLabel, part: Part) ->
     accused = part.event_type == "prosecution" or (part.violent and part.role is Role.INITIATOR)
     kind = ActorKind.CIVILIANS if part.forceful and not (named and accused) else ActorKind.OTHER
     if words.lower() == "we" and not part.forceful:
-        kind = (
-            ActorKind.GOVERNMENT
-        )  # who says "we" in news of politics speaks for a state: 9 of 12 in annotated articles
+        # Who says so in news of politics speaks for a state: 9 of 12 in annotated articles.
+        kind = ActorKind.GOVERNMENT
     if kind is ActorKind.CIVILIANS and not named:
         kind = _by_deed(kind, part)
     return _actor(evidence, None, CROWD.get((part.event_type, part.role), kind), country)

@@ -211,7 +211,8 @@ def _whole(context: Context, event: Event, span: Span) -> Span:
     """The phrase up to its name: reading ends "its Lebanese ally" before "Hezbollah", "Mr" before ". Zeng"."""
     sentence = context.sentence(span)
     rest = BROKEN.match(context.text, span.end, sentence.end)
-    if rest or TITLE.search(context.text, span.start, span.end):
+    titled = TITLE.search(context.text, span.start, span.end) and context.text[span.end : span.end + 1] == "."
+    if rest or titled:
         span = Span(start=span.start, end=rest.end() if rest else span.end + 1)
     if loose := LOOSE.search(context.text, span.start, span.end):
         return _tied(context, Span(start=span.start, end=loose.start()), span.end)

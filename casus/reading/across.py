@@ -35,9 +35,10 @@ class Across:
         same = 1 / (1 + np.exp(-links[ROLES.index("same")].astype(np.float64)))
         starts = {piece.start: at for at, piece in enumerate(window.pieces) if piece.first}
         seen = [[starts[t.span.start] for t in e.triggers if t.span.start in starts] for _, e in self.events]
-        for one, other in combinations(range(len(self.events)), 2):
+        shown = [number for number, triggers in enumerate(seen) if triggers]
+        for one, other in combinations(shown, 2):
             (home, a), (away, b) = self.events[one], self.events[other]
-            if home != away and a.event_type == b.event_type and seen[one] and seen[other]:
+            if home != away and a.event_type == b.event_type:
                 mean = _mean(same, seen[one], seen[other])
                 self.likely[one, other] = max(mean, self.likely.get((one, other), 0.0))
 
