@@ -78,7 +78,7 @@ def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
 
 
 def restricted_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
-    """Documents of a restricted corpus: the reading nearest a labelled point is right; names with none near stay out."""
+    """A restricted corpus: the reading nearest a labelled point is right; names with none near stay out."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for number, row in enumerate(rows):
