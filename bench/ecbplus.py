@@ -14,7 +14,6 @@ import argparse
 import csv
 import json
 import re
-import tarfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from casus.fusion.actors import Side, Sides, compare_doers
 from casus.fusion.cluster import cluster
 from casus.fusion.weights import WEIGHTS
 from casus.fusion.words import compare_leads, compare_words, weigh_words
+from training.articles import ecb_documents
 
 SAME_HEAD, SEEN_HEAD, PRIOR = 3.0, 1.0, -1.7
 # The first lines tell which of a topic's two events a document is about; the words beside a mention say less than
@@ -94,17 +94,10 @@ def head_of(words: Sequence[str]) -> str:
 
 
 def read_mentions(folder: Path, topics: Iterable[int]) -> list[Mention]:
-    wanted = {str(topic) for topic in topics}
     with (folder / "ECBplus_coreference_sentences.csv").open(encoding="utf-8") as file:
         annotated = {tuple(row.values()) for row in csv.DictReader(file)}
-    mentions: list[Mention] = []
-    with tarfile.open(folder / "ecbplus_train_val.tgz") as archive:
-        for member in sorted(archive.getmembers(), key=lambda m: m.name):
-            file = archive.extractfile(member) if member.name.endswith(".xml") else None
-            topic = member.name.split("/")[1] if file else ""
-            if file and topic in wanted:
-                mentions += _mentions_of(ElementTree.fromstring(file.read()), topic, annotated)
-    return mentions
+    documents = ecb_documents(folder, topics)
+    return [mention for topic, root in documents for mention in _mentions_of(root, topic, annotated)]
 
 
 def _mentions_of(root: ElementTree.Element, topic: str, annotated: set[tuple[str, ...]]) -> Iterator[Mention]:

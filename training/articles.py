@@ -12,7 +12,8 @@ import gzip
 import json
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 from training.data import OPEN, joined, read_gmb
@@ -28,9 +29,16 @@ def read_articles(keys: set[str]) -> dict[str, Row]:
     for source, reader in (("re3d-", re3d_articles), ("gum-", gum_articles), ("ecb-", ecb_articles)):
         if any(key.startswith(source) for key in keys):
             rows |= {row["id"]: row for row in reader() if row["id"] in keys}
-    for key in sorted(key for key in keys if key.startswith("voa-")):
-        rows[key] = voa_article(*map(int, key.split("-")[1:]))
+    for key in sorted(keys):
+        if sentences := voa_sentences(key):
+            rows[key] = voa_article(sentences[0], sentences[-1])
     return rows
+
+
+def voa_sentences(key: str) -> range:
+    """The sentences of the VOA article of this id; none where it is another text's."""
+    source, *bounds = key.split("-")
+    return range(int(bounds[0]), int(bounds[1]) + 1) if source == "voa" else range(0)
 
 
 def re3d_articles() -> Iterator[Row]:
@@ -73,14 +81,21 @@ def _lines(document: str) -> Iterator[tuple[bool, str]]:
 
 def ecb_articles() -> Iterator[Row]:
     """Documents of the training topics; those of the validation topics are for measuring (bench/ecbplus.py)."""
-    split = json.loads((OPEN / "ecbplus" / "train_val_test_split.json").read_text(encoding="utf-8"))
-    topics = {str(topic) for topic in split["train"]}
-    with tarfile.open(OPEN / "ecbplus" / "ecbplus_train_val.tgz") as archive:
+    folder = OPEN / "ecbplus"
+    split = json.loads((folder / "train_val_test_split.json").read_text(encoding="utf-8"))
+    for _, root in ecb_documents(folder, split["train"]):
+        yield _article(f"ecb-{root.attrib['doc_name'].removesuffix('.xml')}", _ecb_text(root))
+
+
+def ecb_documents(folder: Path, topics: Iterable[int]) -> Iterator[tuple[str, ElementTree.Element]]:
+    """(topic, document) of these topics of ECB+, in order of their files."""
+    wanted = {str(topic) for topic in topics}
+    with tarfile.open(folder / "ecbplus_train_val.tgz") as archive:
         for member in sorted(archive.getmembers(), key=lambda m: m.name):
             file = archive.extractfile(member) if member.name.endswith(".xml") else None
-            name = member.name.rsplit("/", 1)[-1].removesuffix(".xml")
-            if file and name.split("_")[0] in topics:
-                yield _article(f"ecb-{name}", _ecb_text(ElementTree.fromstring(file.read())))
+            topic = member.name.split("/")[1] if file else ""
+            if file and topic in wanted:
+                yield topic, ElementTree.fromstring(file.read())
 
 
 def _ecb_text(root: ElementTree.Element) -> str:

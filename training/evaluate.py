@@ -25,7 +25,7 @@ from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows, load_tokenizer
 from casus.reading.word_types import WordTypes, from_counts
 from casus.report import Span
-from training.annotated import is_article, read_annotations
+from training.annotated import split_stories
 from training.data import (
     NATIONALITY,
     ORGANIZATION,
@@ -35,7 +35,6 @@ from training.data import (
     Named,
     Story,
     count_words,
-    fold_of,
     named_gmb,
     named_re3d,
     named_uner,
@@ -291,15 +290,12 @@ def main() -> None:
 
 def chosen_stories(fold: int | None, folds: int, dev: bool) -> Iterator[tuple[str, list[Story], list[Story]]]:
     """A title, the stories to score on, and those whose words may be counted."""
-    gold, more = read_gold("train"), read_annotations()
     if fold is not None:
-        articles = [story for story in more if is_article(story.id)]
-        apart = {story.id for story in (*gold, *articles) if fold_of(story.id, folds) == fold}
-        learned = [story for story in (*gold, *more) if story.id not in apart]
-        yield f"fold {fold}", [story for story in gold if story.id in apart], learned
-        yield f"articles of fold {fold}", [story for story in articles if story.id in apart], learned
+        inside, articles, learned = split_stories(fold, folds)
+        yield f"fold {fold}", inside, learned
+        yield f"articles of fold {fold}", articles, learned
     if dev:
-        yield "dev", read_gold("dev"), gold + more
+        yield "dev", read_gold("dev"), split_stories(None, folds)[2]
 
 
 def open_model(path: Path) -> tuple[Run, Decoding]:

@@ -10,7 +10,6 @@ teach how much context a common name needs. Never on LGL or GeoVirus: those are 
 """
 
 import argparse
-import gzip
 import json
 import random
 from collections.abc import Iterator, Sequence
@@ -33,6 +32,7 @@ from casus.gazetteer.entry import Entry
 from casus.gazetteer.lookup import Gazetteer, open_gazetteer
 from casus.gazetteer.normalise import fold
 from casus.report import Span, new_report
+from training.standoff import read_rows
 
 MADE_UP = 1500
 SEED = 20261126
@@ -55,8 +55,7 @@ class Example:
 
 
 def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
+    for number, row in enumerate(read_rows(path)):
         report = new_report(given_id=row["id"], outlet="", published=None, title=row["title"], body=row["text"])
         places = {claim["place"]["quote"]: claim["place"] for claim in row["claims"] if claim["place"]}
         spans = {quote: report.text.find(quote) for quote in places}
@@ -79,9 +78,7 @@ def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
 
 def restricted_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
     """A restricted corpus: the reading nearest a labelled point is right; names with none near stay out."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(read_rows(path)):
         told = [t for t in row["toponyms"] if t.get("lat") is not None]
         phrases = [read_place(row["text"], Span(start=t["start"], end=t["end"]), gazetteer) for t in told]
         points = {fold(p.names[0]): (t["lat"], t["lon"]) for p, t in zip(phrases, told, strict=True) if p.names}

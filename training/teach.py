@@ -23,7 +23,7 @@ from casus.reading.labels import GROUPS
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows
 from training.annotated import read_annotations
-from training.articles import voa_article
+from training.articles import voa_article, voa_sentences
 from training.data import (
     GMB_BLOCK,
     SHARED,
@@ -54,13 +54,13 @@ def archive_texts(seed: int) -> list[str]:
 
 
 def voa_stretches(seed: int) -> list[str]:
-    """VOA text outside the held-out blocks and the passages of the gold set, in stretches, shuffled."""
-    rows = list(read_rows(SHARED / "gold" / "train.jsonl"))
-    gold = {
-        at for row in rows if "gmb_sentence" in row for at in range(row["gmb_sentence"], row["gmb_sentence"] + STRETCH)
-    }
+    """VOA text in stretches, shuffled; none of held-out blocks, of the gold set's passages or of annotated articles."""
+    rows = read_rows(SHARED / "gold" / "train.jsonl")
+    first = [row["gmb_sentence"] for row in rows if "gmb_sentence" in row]
+    known = {at for start in first for at in range(start, start + STRETCH)}
+    known |= {at for story in read_annotations() for at in voa_sentences(story.id)}
     starts = range(0, len(read_gmb()) - STRETCH, STRETCH)
-    kept = [at for at in starts if at // GMB_BLOCK % 10 and not gold & set(range(at, at + STRETCH))]
+    kept = [at for at in starts if at // GMB_BLOCK % 10 and known.isdisjoint(range(at, at + STRETCH))]
     random.Random(seed).shuffle(kept)
     return [text_of(voa_article(at, at + STRETCH - 1)) for at in kept]
 

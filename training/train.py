@@ -19,15 +19,13 @@ from torch import Tensor, nn
 
 from casus.reading.labels import GROUPS
 from casus.reading.windows import LONGEST, load_tokenizer
-from training.annotated import is_article, read_annotations
+from training.annotated import split_stories
 from training.data import (
     Story,
-    fold_of,
     named_crossner,
     named_gmb,
     named_re3d,
     named_uner,
-    read_gold,
 )
 from training.evaluate import claim_scores
 from training.model import Network, minilm_folder
@@ -130,21 +128,6 @@ def run_epoch(
     return total / len(batches)
 
 
-def split_stories(args: argparse.Namespace) -> tuple[list[Story], list[Story]]:
-    """Held-out reports of the gold set, and what is learned from: the rest and this project's annotations.
-
-    Annotated articles of the fold are held out too; training.evaluate scores them apart.
-    """
-    gold, more = read_gold("train"), read_annotations()
-
-    def held(story: Story) -> bool:
-        return args.fold is not None and fold_of(story.id, args.folds) == args.fold
-
-    held_out = [story for story in gold if held(story)]
-    kept = [s for s in gold if not held(s)] + [s for s in more if not (is_article(s.id) and held(s))]
-    return held_out, random.Random(args.seed).sample(kept, round(args.share * len(kept)))
-
-
 def load_start(network: Network, path: Path) -> None:
     """Weights of masked-language-model training, or of a whole network."""
     state = torch.load(path, weights_only=True)
@@ -174,7 +157,8 @@ def main() -> None:
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    held_out, _ = split_stories(args)
+    held_out, _, learned = split_stories(args.fold, args.folds)
+    learned = random.Random(args.seed).sample(learned, round(args.share * len(learned)))
     network = Network(args.dropout)
     if args.init:
         load_start(network, args.init)
@@ -188,7 +172,7 @@ def main() -> None:
             start = state["epoch"] + 1
     for epoch in range(start, args.epochs):
         began = time.time()
-        examples = story_set(split_stories(args)[1], lengths=args.lengths)
+        examples = story_set(learned, lengths=args.lengths)
         names = name_examples(args.names, args.seed * 1000 + epoch) if args.names else []
         taught = taught_examples(args.taught, args.taught_windows, epoch)
         loss = run_epoch(network, optimizer, examples + names + taught, epoch, args)
@@ -197,7 +181,7 @@ def main() -> None:
         torch.save(state if last else state | {"optimizer": optimizer.state_dict()}, args.out)
         line = f"epoch {epoch} loss {loss:.3f} {time.time() - began:.0f}s"
         if held_out and last:
-            line += "  " + claim_scores(network, held_out, split_stories(args)[1])
+            line += "  " + claim_scores(network, held_out, learned)
         print(line, flush=True)
 
 

@@ -68,9 +68,9 @@ def _best(context: Context, event: Event, initiators: Sequence[Span]) -> Span | 
     here, plain = context.sentence(event.main.span), find_voice(context, event)
     if linked is not None and here.contains(linked):
         return plain if plain is not None and plain.contains(linked) else linked
-    if plain is None or event.event_type in SPOKEN:
-        return linked or (None if event.event_type in SPOKEN else _claimant(context, initiators))
-    return plain
+    if event.event_type in SPOKEN:
+        return linked
+    return plain or linked or _claimant(context, initiators)
 
 
 def _claimant(context: Context, initiators: Sequence[Span]) -> Span | None:

@@ -57,7 +57,7 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
         harm = HARM_OF.get(argument.role)
         if harm is not None:
             span = _with_kin(context, whole_number(context, context.mention(argument.mention).span))
-            if _counts_nobody(context.text[span.start : span.end]) or _is_part(context, span):
+            if _counts_nobody(context, span) or _is_part(context, span):
                 continue
             toll = code_toll(context, span, told_harm(context, span) or harm, argument.role.value)
             tolls.setdefault((toll.evidence.start, toll.harm), toll)
@@ -91,10 +91,10 @@ def _with_kin(context: Context, span: Span) -> Span:
     return Span(start=span.start, end=kin.end()) if kin else span
 
 
-def _counts_nobody(phrase: str) -> bool:
+def _counts_nobody(context: Context, span: Span) -> bool:
     """The phrase has no noun, or counts days, or is a year: "12 days", "2002 Bali bombings"."""
-    words = [word.strip(".,;:'\"()").lower() for word in phrase.split()]
-    return all(word in FUNCTION for word in words) or bool(NO_PEOPLE.match(phrase))
+    words = words_of(context.text, span)
+    return all(word in FUNCTION for word in words) or bool(NO_PEOPLE.match(context.text, span.start, span.end))
 
 
 def _is_person(context: Context, span: Span) -> bool:
