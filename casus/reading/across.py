@@ -19,7 +19,7 @@ from casus.reading.windows import Window
 
 LONG = 384  # pieces of a longer window, learned beside those of 192 (training/LOG.md)
 # From here on two events of one type are one: of 0.3, 0.5 and 0.7 the middle, all alike (claim F1 0.692 to 0.693,
-# without 0.683) on the 34 annotated articles of fold 0 of 10, which the network never saw (2026-11-26).
+# without 0.683) on the 34 articles of fold 0 of 10, whose annotations it never saw (2026-11-26).
 TOGETHER = 0.5
 
 
