@@ -79,6 +79,8 @@ KILLED = """UPDATE incident SET payload = replace(payload, '"best":{old}', '"bes
             'does not say "13 people" at',
         ),
         (["UPDATE incident SET killed_low = 1 WHERE killed_low = 20"], "filed under killed_low 1 and holds 20"),
+        (["UPDATE incident_claim SET day = '2001-01-01' WHERE claim_id = :first"], "under another report or day"),
+        (["UPDATE incident_claim SET report = NULL WHERE claim_id = :first"], "under another report or day"),
         (["DELETE FROM incident_claim WHERE claim_id = :first"], f"claim {FIRST.claim.id} is in no incident"),
         (["DELETE FROM blocking_key WHERE claim_id = :first"], "filed under other keys than its own"),
         (["UPDATE claim SET component = 'alone' WHERE id = :later"], "hangs together with"),

@@ -2,6 +2,7 @@
 
 a redirect to an incident that is not there, or from one that is
 an incident whose claims are not those listed beside it, or whose columns are not what its payload says
+a claim listed with an incident under another report or day than theirs
 a claim in no incident or in two, or without the link that says why it is where it is
 a superseded claim that still is in an incident, or whose heir is not there
 revisions of an incident that are not numbered 1, 2, 3 ...
@@ -30,6 +31,7 @@ def contradictions(connection: Connection) -> Iterator[str]:
     """What contradicts, one sentence each, sorted within each kind."""
     yield from _redirected(connection)
     yield from _members_and_columns(connection)
+    yield from _listed(connection)
     yield from _claims_and_links(connection)
     yield from _superseded_claims(connection)
     yield from _numbered(connection)
@@ -56,6 +58,17 @@ def _members_and_columns(connection: Connection) -> Iterator[str]:
         if set(incident.claims) != listed.get(row.id, set()):
             yield f"{row.id} is not listed with the claims that it holds"
         yield from _columns(incident, dict(row._mapping))
+
+
+def _listed(connection: Connection) -> Iterator[str]:
+    """Copies beside the claims of an incident."""
+    numbers = tables.report.c.number
+    of_claim = tables.incident_claim.join(tables.claim).join(tables.report)
+    listed = select(_members.claim_id, _members.incident_id).select_from(of_claim.join(tables.incident))
+    same = (_members.report == numbers) & (_members.day == _incidents.day)
+    wrong = listed.where(same.is_not(True)).order_by(_members.claim_id)
+    for claim_id, incident_id in connection.execute(wrong):
+        yield f"claim {claim_id} is listed with {incident_id} under another report or day than theirs"
 
 
 def _columns(incident: Incident, row: dict[str, object]) -> Iterator[str]:

@@ -9,8 +9,9 @@ Incidents come in order of their first day, then of their ids; those without any
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, func, select, tuple_
 
 from casus.claim import Claim
 from casus.errors import Issue
@@ -27,7 +28,7 @@ from casus.report import Report
 # Rows fetched at a time while incidents stream.
 FETCHED = 200
 
-_LISTED = tables.incident.alias("listed")
+_AFTER = tables.incident.alias("after")
 _NUMBER_OF = select(tables.report.c.number).where(tables.report.c.id == bindparam("report"))
 
 
@@ -55,24 +56,46 @@ class IncidentFilter:
 
 
 def incidents(connection: Connection, wanted: IncidentFilter, most: int | None) -> Iterator[Incident]:
-    ordered = _ordered(select(tables.incident.c.payload), wanted, database_of(connection))
-    return map(incident_from, _streamed(connection, ordered.limit(most)))
-
-
-def incident_count(connection: Connection, wanted: IncidentFilter) -> int:
-    meant = select(func.count()).select_from(tables.incident).where(*_conditions(wanted, database_of(connection)))
-    return connection.scalar(meant) or 0
+    listed = _listed(tables.incident.c.payload, wanted, database_of(connection), most)
+    return map(incident_from, _streamed(connection, listed))
 
 
 def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
-    return list(connection.scalars(_ordered(select(tables.incident.c.id), wanted, database_of(connection))))
+    return list(connection.scalars(_listed(tables.incident.c.id, wanted, database_of(connection), None)))
 
 
-def _ordered(columns: Select[tuple[str]], wanted: IncidentFilter, database: Database) -> Select[tuple[str]]:
-    return columns.where(*_conditions(wanted, database)).order_by(tables.incident.c.day, tables.incident.c.id)
+def incident_count(connection: Connection, wanted: IncidentFilter, most: int | None) -> int:
+    meant = _meant(wanted, database_of(connection)).limit(most).subquery()
+    return connection.scalar(select(func.count()).select_from(meant)) or 0
 
 
-def _conditions(wanted: IncidentFilter, database: Database) -> Iterator[ColumnElement[bool]]:
+def _listed(column: Column[Any], wanted: IncidentFilter, database: Database, most: int | None) -> Select[tuple[str]]:
+    """The column of the incidents that are meant, the first `most` in the list's order."""
+    columns = tables.incident.c
+    if not _asks_words(wanted):
+        return select(column).where(*_conditions(wanted)).order_by(columns.day, columns.id).limit(most)
+    told = _meant(wanted, database)
+    # Days and ids are sorted first: many incidents may be meant, and few are shown.
+    shown = told.order_by(*told.selected_columns).limit(most).subquery()
+    return select(column).join(shown, shown.c.id == columns.id).order_by(shown.c.day, shown.c.id)
+
+
+def _meant(wanted: IncidentFilter, database: Database) -> Select[tuple[date, str]]:
+    """Day and id of the incidents that are meant, each once."""
+    columns, members = tables.incident.c, tables.incident_claim.c
+    conditions = list(_conditions(wanted))
+    if not _asks_words(wanted):
+        return select(columns.day, columns.id).where(*conditions)
+    told = select(members.day, members.incident_id.label("id")).distinct()
+    told = told.where(members.report.in_(database.found_by(wanted.text or "")))
+    return told.join(tables.incident, columns.id == members.incident_id).where(*conditions) if conditions else told
+
+
+def _asks_words(wanted: IncidentFilter) -> bool:
+    return bool(wanted.text and wanted.text.strip())
+
+
+def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
     columns = tables.incident.c
     if wanted.since:
         yield columns.ends >= wanted.since
@@ -87,12 +110,12 @@ def _conditions(wanted: IncidentFilter, database: Database) -> Iterator[ColumnEl
     if wanted.min_killed is not None:
         yield func.coalesce(columns.killed_best, columns.killed_low) >= min(wanted.min_killed, LARGEST)
     if wanted.after is not None:
-        day = select(_LISTED.c.day).where(_LISTED.c.id == wanted.after).scalar_subquery()
+        day = select(_AFTER.c.day).where(_AFTER.c.id == wanted.after).scalar_subquery()
         yield tuple_(columns.day, columns.id) > tuple_(day, wanted.after)
-    yield from _words_conditions(wanted, database)
+    yield from _name_conditions(wanted)
 
 
-def _words_conditions(wanted: IncidentFilter, database: Database) -> Iterator[ColumnElement[bool]]:
+def _name_conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
     columns = tables.incident.c
     if place := storable(fold(wanted.place or "")):
         yield columns.places.contains(place, autoescape=True)
@@ -100,11 +123,6 @@ def _words_conditions(wanted: IncidentFilter, database: Database) -> Iterator[Co
         yield columns.actors.contains(actor, autoescape=True)
     if wanted.id_prefix:
         yield func.lower(columns.id).startswith(wanted.id_prefix.lower(), autoescape=True)
-    if wanted.text and wanted.text.strip():
-        told = tables.incident_claim.join(tables.claim).join(tables.report)
-        number = tables.report.c.number
-        found = select(tables.incident_claim.c.incident_id).select_from(told)
-        yield columns.id.in_(found.where(number.in_(database.found_by(wanted.text))))
 
 
 def incident(connection: Connection, incident_id: str) -> Incident | None:

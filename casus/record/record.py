@@ -142,10 +142,14 @@ class Record:
         with self._reading() as connection:
             yield from queries.incidents(connection, wanted, most)
 
-    def incident_count(self, wanted: IncidentFilter = IncidentFilter()) -> int:  # noqa: B008 (frozen)
-        """How many incidents are meant."""
+    def incident_count(
+        self,
+        wanted: IncidentFilter = IncidentFilter(),  # noqa: B008 (frozen)
+        most: int | None = None,
+    ) -> int:
+        """How many incidents are meant; `most` where there are more, which saves counting them."""
         with self._reading() as connection:
-            return queries.incident_count(connection, wanted)
+            return queries.incident_count(connection, wanted, most)
 
     def incident_ids(self, wanted: IncidentFilter = IncidentFilter()) -> list[str]:  # noqa: B008 (frozen)
         """Only the ids of the incidents that are meant, in the same order."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Delete, bindparam, delete, select, update
+from sqlalchemy import Connection, Delete, bindparam, delete, insert, select, update
 
 from casus.errors import RecordError
 from casus.incident import Incident, Link
@@ -33,6 +33,15 @@ _REMOVE_KEYS = delete(tables.blocking_key).where(among(tables.blocking_key.c.cla
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
 _INCIDENTS = select(_incidents.id, _incidents.payload).where(_incidents.id.in_(_HOLDING))
 _LINKS = select(_links.claim_id, _links.position, _links.payload).where(among(_links.claim_id))
+_ADD_MEMBER = insert(tables.incident_claim).values(
+    claim_id=bindparam("claim"),
+    incident_id=bindparam("incident"),
+    day=bindparam("on"),
+    report=select(tables.report.c.number)
+    .join(tables.claim)
+    .where(_claims.id == bindparam("claim"))
+    .scalar_subquery(),
+)
 _REMOVE_MEMBERS = delete(tables.incident_claim).where(among(_members.incident_id))
 _REMOVE_INCIDENTS = delete(tables.incident).where(among(_incidents.id))
 _REMOVE_LINKS = delete(tables.link).where(among(_links.claim_id))
@@ -113,9 +122,15 @@ def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident
 
 
 def _add_rows(connection: Connection, incidents: Sequence[Incident], payloads: Mapping[str, str]) -> None:
-    members = [{"incident_id": one.id, "claim_id": name} for one in incidents for name in dict.fromkeys(one.claims)]
-    insert_all(connection, tables.incident, [row_of(one, payloads[one.id]) for one in incidents])
-    insert_all(connection, tables.incident_claim, members)
+    rows = [row_of(one, payloads[one.id]) for one in incidents]
+    insert_all(connection, tables.incident, rows)
+    members = [
+        {"incident": one.id, "claim": name, "on": row["day"]}
+        for one, row in zip(incidents, rows, strict=True)
+        for name in dict.fromkeys(one.claims)
+    ]
+    if members:
+        connection.execute(_ADD_MEMBER, members)
 
 
 def _replace_links(connection: Connection, ids: str, links: Sequence[Link]) -> None:

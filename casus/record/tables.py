@@ -92,7 +92,11 @@ incident = Table(
     Column("places", Text, nullable=False),  # names to search in, folded (fold.py)
     Column("actors", Text, nullable=False),
     Column("payload", Text, nullable=False),
-    # Holds every column that filters look at, in the order of the list, so that a filter reads no payload in vain.
+    # In the order of the list, with the days that are asked for besides.
+    Index("ix_incident_type", "event_type", "day", "id", "begins", "ends"),
+    Index("ix_incident_country", "country", "day", "id", "begins", "ends"),
+    Index("ix_incident_status", "status", "day", "id", "begins", "ends"),
+    # Holds every column that filters look at, so that one by names or tolls reads no payload in vain.
     Index(
         "incident_filter",
         *("day", "id", "begins", "ends", "event_type", "country", "status", "killed_low", "killed_best"),
@@ -105,6 +109,10 @@ incident_claim = Table(
     metadata,
     Column("claim_id", String, ForeignKey("claim.id"), primary_key=True),
     Column("incident_id", String, ForeignKey("incident.id"), primary_key=True, index=True),
+    # Copies by which the incidents of many reports are listed: the claim's report, the incident's day.
+    Column("report", Integer),
+    Column("day", Date),
+    Index("ix_incident_claim_report", "report", "day", "incident_id"),
     sqlite_with_rowid=False,
 )
 

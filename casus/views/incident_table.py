@@ -26,16 +26,19 @@ HEADINGS = ("INCIDENT", "DAYS", "TYPE", "KILLED", "INJURED")
 
 # A few screens; whoever wants more says so.
 PAGE = 100
+# Past so many that are left the list says only that there are more: counting a million takes longer than showing them.
+COUNTED = 10_000
 
 
 def incident_page(record: Record, wanted: IncidentFilter, most: int) -> Iterator[Line]:
     """The table of the first `most` incidents that are meant; under it how many more there are, and how to see them."""
     shown = list(record.incidents(wanted, most))
     yield from incident_table(shown)
-    more = record.incident_count(wanted) - most if len(shown) == most else 0
+    more = record.incident_count(wanted, most + COUNTED + 1) - most if len(shown) == most else 0
     if more > 0:
         yield BLANK
-        yield Line(f"{more:,} more; see them with --all, --limit N, or from here on with --after {shown[-1].id}")
+        told = f"{more:,}" if more <= COUNTED else f"more than {COUNTED:,}"
+        yield Line(f"{told} more; see them with --all, --limit N, or from here on with --after {shown[-1].id}")
 
 
 def incident_table(incidents: Iterable[Incident]) -> Iterator[Line]:

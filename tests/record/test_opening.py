@@ -16,7 +16,7 @@ from pysqlite3 import dbapi2
 
 from casus.errors import NoRecord, RecordError
 from casus.record import opening, tables
-from casus.record.record import Record
+from casus.record.record import IncidentFilter, Record
 from tests.record import telling
 
 
@@ -71,6 +71,26 @@ def test_opening_a_record_is_quick_and_needs_no_migration_tools(tmp_path: Path) 
     assert float(took) < 0.1
 
 
+BACK_TO_0003 = (
+    *(f"DROP INDEX ix_incident_{name}" for name in ("type", "country", "status", "claim_report")),
+    *(f"ALTER TABLE incident_claim DROP COLUMN {name}" for name in ("report", "day")),
+    "UPDATE alembic_version SET version_num = '0003'",
+)
+
+
+def test_incidents_of_an_older_record_are_found_by_words_of_their_reports(tmp_path: Path) -> None:
+    path = tmp_path / "a.casus"
+    with Record.open(path) as record:
+        for number in (0, 10):
+            telling.add(record, *telling.numbered(number))
+        found = record.incident_ids(IncidentFilter(text="aleppo"))
+        before = raw(path, "SELECT * FROM incident_claim")
+    raw(path, *BACK_TO_0003)
+    with Record.open(path) as record:
+        assert record.incident_ids(IncidentFilter(text="aleppo")) == found != []
+    assert raw(path, "SELECT * FROM incident_claim") == before
+
+
 def test_keys_of_an_older_record_are_turned_round(tmp_path: Path) -> None:
     path = tmp_path / "a.casus"
     with Record.open(path) as record:
@@ -78,8 +98,7 @@ def test_keys_of_an_older_record_are_turned_round(tmp_path: Path) -> None:
         old = ["report|53c4d38eaf4d85d9", "report|1234567890123456", "air_strike|SYR|5008", "killed12||-17", "a\n|1"]
         with record.writing() as writing:
             writing.add_report(report, claims, [], {claims[0].id: old})
-    back = ("DROP INDEX ix_blocking_key_claim_id", "UPDATE alembic_version SET version_num = '0002'")
-    raw(path, *back)
+    raw(path, *BACK_TO_0003, "DROP INDEX ix_blocking_key_claim_id", "UPDATE alembic_version SET version_num = '0002'")
     with Record.open(path) as record, record.looking() as reading:
         new = {*old[:2], "5008|air_strike|SYR", "-17|killed12|", "1|a\n"}
         assert reading.keys_of([claims[0].id]) == {claims[0].id: new}
