@@ -71,8 +71,8 @@ def state_at(words: list[Word], start: int, length: int, countries: Countries, h
         return None
     found = set[str]()
     for key in keys(words[start : start + length]):
-        found |= {*countries.by_adjective.get(key, ()), *countries.by_name.get(key, ())}
-    found &= set(countries.by_iso3)
+        found.update(countries.by_adjective.get(key, ()), countries.by_name.get(key, ()))
+    found = {iso3 for iso3 in found if iso3 in countries.by_iso3}
     if len(found) == 1:
         return found.pop()
     return hint if hint in found else None

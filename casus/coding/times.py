@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from casus.coding.calendar_days import Days, Reader
 from casus.coding.time_context import is_ahead, points_back
@@ -41,6 +42,7 @@ class Time:
     stated: bool
 
 
+@lru_cache(maxsize=64)  # the events of a sentence ask for its times one after another
 def find_times(text: str, day: date | None, *, future: bool = False) -> tuple[Time, ...]:
     """Every time expression of `text`, in reading order, the longest where several overlap.
 
