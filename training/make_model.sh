@@ -31,6 +31,5 @@ train $fold --epochs 3 --names 3000 $taught --lengths 192 384 --seed 7 --init "$
 taught="--taught $work/taught2.pt --taught-windows 2000 --rate 1.2e-4"
 train $fold --epochs 2 --names 3000 $taught --seed 8 --init "$work/t1.pt" --out "$work/t2.pt"
 "$python" -m training.evaluate "$work/t2.pt" $fold --tune "$work/decoding.json"
-sed -i 's/"same": 0.3/"same": 0.5/' "$work/decoding.json" # chosen by frames of the whole coder, see LOG.md
 "$python" -m training.export_onnx "$work/t2.pt" --decoding "$work/decoding.json"
 "$python" -m training.evaluate casus/reading/model $fold --names 2001 --dev

@@ -37,10 +37,7 @@ _ADD_MEMBER = insert(tables.incident_claim).values(
     claim_id=bindparam("claim"),
     incident_id=bindparam("incident"),
     day=bindparam("on"),
-    report=select(tables.report.c.number)
-    .join(tables.claim)
-    .where(_claims.id == bindparam("claim"))
-    .scalar_subquery(),
+    report=select(tables.report.c.number).join(tables.claim).where(_claims.id == bindparam("claim")).scalar_subquery(),
 )
 _REMOVE_MEMBERS = delete(tables.incident_claim).where(among(_members.incident_id))
 _REMOVE_INCIDENTS = delete(tables.incident).where(among(_incidents.id))
