@@ -5,13 +5,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from casus.record.record import IncidentFilter, Record
+from casus.views import incident_table as incident_list
 from casus.views.history import history
 from casus.views.incident_rows import incident_object
-from casus.views.incident_table import WIDTH, incident_table, short_days
+from casus.views.incident_table import WIDTH, incident_page, incident_table, short_days
 from casus.views.page import marked
 from casus.views.show import parts_of, show
+from tests import factories as f
 from tests.fusion.test_episode import OFFENSIVE, shelling
+from tests.record import telling
 from tests.strikes import add
 from tests.views.market import FIRST, SECOND, Shelf, place, strike
 
@@ -36,6 +41,21 @@ def test_no_line_is_wider_than_a_terminal() -> None:
 def test_days_over_a_new_year_still_fit() -> None:
     assert short_days(date(2024, 12, 30), date(2025, 1, 2)) == "2024-12/2025-01"
     assert short_days(None, date(2025, 1, 2)) == "to 2025-01-02"
+
+
+def test_a_page_counts_what_is_left_up_to_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Record.open(tmp_path / "a.casus") as record:
+        claims = [f.claim(coded_by=str(number)) for number in range(8)]
+        telling.put(record, *(f.incident(one, id=f"INC-{one.coded_by}") for one in claims), claims=claims)
+
+        def last_line(most: int) -> str:
+            return [marked(line) for line in incident_page(record, IncidentFilter(), most)][-1]
+
+        assert last_line(1).startswith("7 more; see them with --all")
+        monkeypatch.setattr(incident_list, "COUNTED", 6)
+        assert last_line(1).startswith("more than 6 more; see them")
+        assert last_line(2).startswith("6 more; see them")
+        assert "more" not in last_line(8)
 
 
 def test_a_row_of_json_speaks_of_reports_as_the_input_did() -> None:
