@@ -1,11 +1,13 @@
-"""Longer texts for annotation, put together from the open corpora: articles, not the one paragraph of an archive item.
+"""Longer texts for annotation: articles, not the one paragraph of an archive item. Most are put together from the open
+corpora, some were written for this project.
 
     re3d-FEB7BC61C976     a document of re3d (military and ministry releases), by the beginning of its id there
     gum-GUM_news_korea    news, speeches and interviews of GUM, up to the paragraph in which ARTICLE_LENGTH is passed
     ecb-3_1ecb            a document of ECB+'s training topics, its tokens joined
     voa-12400-12411       sentences 12400 to 12411 of the Groningen Meaning Bank's VOA text
+    own-a-01              an article of written.jsonl: invented events in the manner of releases and of Wikinews
 
-An article is a row of the archive's form: id, published (GUM alone tells it), title, text.
+An article is a row of the archive's form: id, published (GUM and our own alone tell it), title, text.
 """
 
 import gzip
@@ -20,14 +22,16 @@ from training.data import OPEN, joined, read_gmb
 from training.standoff import Row, read_rows
 
 ARTICLE_LENGTH = 2500  # characters of a GUM text; Wikinews stories are told by then
+WRITTEN = Path(__file__).parent / "annotations" / "written" / "articles.jsonl"
 GENRES = ("news", "speech", "interview")
 
 
 def read_articles(keys: set[str]) -> dict[str, Row]:
     """Those of `keys` that are articles, by id; each corpus is read once."""
     rows = {}
-    for source, reader in (("re3d-", re3d_articles), ("gum-", gum_articles), ("ecb-", ecb_articles)):
-        if any(key.startswith(source) for key in keys):
+    readers = {"re3d": re3d_articles, "gum": gum_articles, "ecb": ecb_articles, "own": own_articles}
+    for source, reader in readers.items():
+        if any(key.startswith(f"{source}-") for key in keys):
             rows |= {row["id"]: row for row in reader() if row["id"] in keys}
     for key in sorted(keys):
         if sentences := voa_sentences(key):
@@ -45,6 +49,11 @@ def re3d_articles() -> Iterator[Row]:
     for folder in sorted(path for path in (OPEN / "re3d").iterdir() if path.is_dir()):
         for row in read_rows(folder / "documents.json"):
             yield _article(f"re3d-{row['_id'][:12]}", row["text"], title=row["title"].strip())
+
+
+def own_articles() -> Iterator[Row]:
+    """Texts of ours, as they were annotated: nothing is put together."""
+    return read_rows(WRITTEN)
 
 
 def gum_articles() -> Iterator[Row]:
