@@ -5,7 +5,7 @@ corpora, some were written for this project.
     gum-GUM_news_korea    news, speeches and interviews of GUM, up to the paragraph in which ARTICLE_LENGTH is passed
     ecb-3_1ecb            a document of ECB+'s training topics, its tokens joined
     voa-12400-12411       sentences 12400 to 12411 of the Groningen Meaning Bank's VOA text
-    own-a-01              an article of written.jsonl: invented events in the manner of releases and of Wikinews
+    own-a-01              an article of annotations/written: invented events in the manner of releases and of Wikinews
 
 An article is a row of the archive's form: id, published (GUM and our own alone tell it), title, text.
 """
