@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 from itertools import islice
 from random import Random
@@ -59,6 +59,8 @@ def main() -> None:
             lists += whole
             print(f"{kind:12} {found[len(found) // 2]:>9,}  {spread(page)}  {spread(whole)}", flush=True)
         print(f"{'any one':12} {'':>9}  {spread(pages)}  {spread(lists)}")
+        for kind, filters in together(asked).items():
+            print(f"{kind:22}  {spread(ask(record, filters, clock, all=False)[0])}", flush=True)
         explain(record, drawn, clock, random)
     if given.commands:
         run_commands(given.record, asked, drawn, given.commands)
@@ -94,6 +96,16 @@ def questions(drawn: Sequence[Incident], record: Record, random: Random) -> dict
         "none": [IncidentFilter()],
     }
     return {kind: list(islice(filters, ASKED)) for kind, filters in kinds.items()}
+
+
+def together(asked: dict[str, list[IncidentFilter]]) -> dict[str, list[IncidentFilter]]:
+    """Questions of two filters, where the better index is one of the two."""
+    pairs = (("type", "min_killed"), ("country", "text"), ("country", "place"), ("status", "since"))
+    return {f"{one} and {other}": list(map(both, asked[one], asked[other])) for one, other in pairs}
+
+
+def both(one: IncidentFilter, other: IncidentFilter) -> IncidentFilter:
+    return replace(one, **{f.name: value for f in fields(other) if (value := getattr(other, f.name)) is not None})
 
 
 def told_words(record: Record, incident: Incident) -> list[str]:

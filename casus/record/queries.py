@@ -22,12 +22,13 @@ from casus.record.database import Database
 from casus.record.dialects import database_of
 from casus.record.fold import fold
 from casus.record.incident_row import LARGEST
-from casus.record.statements import storable
+from casus.record.statements import among, id_list, storable
 from casus.report import Report
 
 # Rows fetched at a time while incidents stream.
 FETCHED = 200
 
+_NAMED = select(tables.incident.c.id, tables.incident.c.payload).where(among(tables.incident.c.id))
 _AFTER = tables.incident.alias("after")
 _NUMBER_OF = select(tables.report.c.number).where(tables.report.c.id == bindparam("report"))
 
@@ -60,12 +61,23 @@ def incidents(connection: Connection, wanted: IncidentFilter, most: int | None) 
     return map(incident_from, _streamed(connection, listed))
 
 
+def incident_page(
+    connection: Connection, wanted: IncidentFilter, most: int, counted: int
+) -> tuple[list[Incident], int]:
+    """One search for both: a filter that few incidents pass looks at all of them."""
+    listed = _listed(tables.incident.c.id, wanted, database_of(connection), most + counted)
+    ids: list[str] = list(connection.scalars(listed))
+    rows = connection.execute(_NAMED, {"ids": id_list(ids[:most])})
+    held: dict[str, str] = {row[0]: row[1] for row in rows}
+    return [incident_from(held[name]) for name in ids[:most]], len(ids) - len(held)
+
+
 def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
     return list(connection.scalars(_listed(tables.incident.c.id, wanted, database_of(connection), None)))
 
 
-def incident_count(connection: Connection, wanted: IncidentFilter, most: int | None) -> int:
-    meant = _meant(wanted, database_of(connection)).limit(most).subquery()
+def incident_count(connection: Connection, wanted: IncidentFilter) -> int:
+    meant = _meant(wanted, database_of(connection)).subquery()
     return connection.scalar(select(func.count()).select_from(meant)) or 0
 
 

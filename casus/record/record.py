@@ -142,14 +142,15 @@ class Record:
         with self._reading() as connection:
             yield from queries.incidents(connection, wanted, most)
 
-    def incident_count(
-        self,
-        wanted: IncidentFilter = IncidentFilter(),  # noqa: B008 (frozen)
-        most: int | None = None,
-    ) -> int:
-        """How many incidents are meant; `most` where there are more, which saves counting them."""
+    def incident_page(self, wanted: IncidentFilter, most: int, counted: int) -> tuple[list[Incident], int]:
+        """The first `most` of them, and how many more there are, `counted` at the most."""
         with self._reading() as connection:
-            return queries.incident_count(connection, wanted, most)
+            return queries.incident_page(connection, wanted, most, counted)
+
+    def incident_count(self, wanted: IncidentFilter = IncidentFilter()) -> int:  # noqa: B008 (frozen)
+        """How many incidents are meant."""
+        with self._reading() as connection:
+            return queries.incident_count(connection, wanted)
 
     def incident_ids(self, wanted: IncidentFilter = IncidentFilter()) -> list[str]:  # noqa: B008 (frozen)
         """Only the ids of the incidents that are meant, in the same order."""

@@ -37,7 +37,7 @@ def _several(wanted: str, fitting: list[str]) -> str:
 
 
 def _none(record: Record, wanted: str) -> str:
-    if not record.incident_count(most=1):
+    if not record.incident_count():
         return "the record holds no incidents yet; add reports with: casus add PATH..."
     near = get_close_matches(wanted, _like(record, wanted), n=NEAREST, cutoff=0.5)
     return f"no incident {wanted}; " + (f"the nearest are {', '.join(near)}" if near else "see: casus incidents")

@@ -32,10 +32,9 @@ COUNTED = 10_000
 
 def incident_page(record: Record, wanted: IncidentFilter, most: int) -> Iterator[Line]:
     """The table of the first `most` incidents that are meant; under it how many more there are, and how to see them."""
-    shown = list(record.incidents(wanted, most))
+    shown, more = record.incident_page(wanted, most, COUNTED + 1)
     yield from incident_table(shown)
-    more = record.incident_count(wanted, most + COUNTED + 1) - most if len(shown) == most else 0
-    if more > 0:
+    if more:
         yield BLANK
         told = f"{more:,}" if more <= COUNTED else f"more than {COUNTED:,}"
         yield Line(f"{told} more; see them with --all, --limit N, or from here on with --after {shown[-1].id}")

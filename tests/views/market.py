@@ -201,8 +201,8 @@ class Shelf:
     def led_to(self, beginning: str) -> list[str]:
         return sorted({new for old, new in self.merged.items() if old.startswith(beginning)})
 
-    def incident_count(self, wanted: IncidentFilter | None = None, most: int | None = None) -> int:
-        return len(self.incident_ids(wanted)[:most])
+    def incident_count(self, wanted: IncidentFilter | None = None) -> int:
+        return len(self.incident_ids(wanted))
 
     def told(self, ids: tuple[str, ...]) -> list[tuple[Claim, Report]]:
         return [(claim, self.report(claim.report_id)) for claim in self.claims if claim.id in ids]
