@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From corpora to the shipped network:  training/make_model.sh           (six hours on a free core)
+# From corpora to the shipped network:  training/make_model.sh           (eight hours on a free core)
 #                                       make smoke                      (a minute, a sliver of made-up reports; CI runs it)
 # Needs the extra `train` and the shared corpora beside the checkout. Resumes where it stopped: checkpoints lie in
 # training/work/. The stages are those the shipped network went through; LOG.md tells what each gave.
@@ -30,6 +30,12 @@ taught="--taught $work/taught2.pt --taught-windows 2500 --rate 1.5e-4"
 train $fold --epochs 3 --names 3000 $taught --lengths 192 384 --seed 7 --init "$work/s2.pt" --out "$work/t1.pt"
 taught="--taught $work/taught2.pt --taught-windows 2000 --rate 1.2e-4"
 train $fold --epochs 2 --names 3000 $taught --seed 8 --init "$work/t1.pt" --out "$work/t2.pt"
-"$python" -m training.evaluate "$work/t2.pt" $fold --tune "$work/decoding.json"
-"$python" -m training.export_onnx "$work/t2.pt" --decoding "$work/decoding.json"
+"$python" -m training.teach "$work/t2.pt" "$work/t1.pt" --reports 5500 --skip 21000 --out "$work/taught3.pt"
+"$python" -m training.teach "$work/t2.pt" "$work/t1.pt" --reports 0 --stretches 2200 --seed 6 --out "$work/taught4.pt"
+taught="--taught $work/taught3.pt $work/taught4.pt --taught-windows 2500 --rate 1.5e-4"
+train $fold --epochs 1 --names 3000 $taught --seed 9 --init "$work/t2.pt" --out "$work/u1.pt"
+taught="--taught $work/taught4.pt $work/taught3.pt --taught-windows 2000 --rate 1.5e-4"
+train $fold --epochs 3 --names 2000 $taught --seed 10 --init "$work/u1.pt" --out "$work/u2.pt"
+"$python" -m training.evaluate "$work/u2.pt" $fold --tune "$work/decoding.json"
+"$python" -m training.export_onnx "$work/u2.pt" --decoding "$work/decoding.json"
 "$python" -m training.evaluate casus/reading/model $fold --names 2001 --dev
