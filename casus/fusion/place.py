@@ -3,6 +3,7 @@
     Karrada, Baghdad      Baghdad               near_spot       a part of the town and the town
     Homs                  Homs Governorate      inside_area
     Homs                  Syria                 inside_country
+    hospital in Homs      Homs airport          same_area       two facilities, though no gazetteer tells them apart
     Homs                  Hama (42 km)          places_apart
     Homs                  Aleppo (160 km)       None            both exact, disjoint: never one incident
     Homs                  -                     place_unknown
@@ -63,7 +64,7 @@ class Spot:
     """A place made ready for comparing; `rank` grows with precision, `radius` in km, `admin1` is a normalised name.
 
     `vague` places are regions, features and countries; `wide` ones are as large as a country; `busy`
-    ones are in the news so often that the name alone ties little together.
+    ones are in the news so often that the name alone ties little together. A `facility` may stand on its town's point.
     """
 
     name: frozenset[str]
@@ -77,6 +78,7 @@ class Spot:
     vague: bool
     wide: bool
     busy: bool
+    facility: bool
     label: str
 
 
@@ -110,6 +112,7 @@ def spot_of(place: Place | None) -> Spot | None:
         vague=place.kind in (PlaceKind.REGION, PlaceKind.FEATURE, PlaceKind.COUNTRY),
         wide=place.precision is Precision.COUNTRY or (_RANKS[place.precision] == 1 and radius >= WIDE_KM),
         busy=place.precision is not Precision.EXACT and all(telling(word) < BUSY for word in name_words(place.name)),
+        facility=place.kind is PlaceKind.FACILITY,
         label=place.name,
     )
 
@@ -128,6 +131,8 @@ def compare_places(a: Spot | None, b: Spot | None) -> str | None:
     if a is None or b is None:
         return "place_unknown"
     if _same_entry(a, b):
+        if a.facility and b.facility and not (a.name <= b.name or b.name <= a.name):
+            return "same_area"
         return _same_level(_wider(a, b))
     apart = distance_km(a, b)
     if a.rank >= SPOT_RANK and b.rank >= SPOT_RANK and apart is not None:

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casus.fusion.place import compare_places, distance_km, fuse_place, read_spot
+from casus.claim import PlaceKind
+from casus.fusion.place import compare_places, distance_km, fuse_place, read_spot, spot_of
 
 from .tellings import PLACES, tell
 
@@ -38,6 +41,23 @@ def spot(name):
 )
 def test_two_places(a, b, found):
     assert compare_places(spot(a), spot(b)) == compare_places(spot(b), spot(a)) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("University Hospital in Aleppo", "Aleppo International Airport", "same_area"),
+        ("University Hospital in Aleppo", "hospital in Aleppo", "same_busy_spot"),
+        ("Aleppo", "Aleppo International Airport", "same_busy_spot"),
+    ],
+)
+def test_two_facilities_on_the_point_of_their_town_are_two(one, other, found):
+    town = told("Aleppo").claim.place
+    spots = [
+        spot_of(replace(town, name=name, kind=PlaceKind.SETTLEMENT if name == "Aleppo" else PlaceKind.FACILITY))
+        for name in (one, other)
+    ]
+    assert compare_places(*spots) == compare_places(*reversed(spots)) == found
 
 
 def test_distance_crosses_the_date_line():
