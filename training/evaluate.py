@@ -46,7 +46,6 @@ from training.targets import GROUP_NAMES, covered, fillers_of, story_examples
 
 TEMPERATURES = (0.8, 1.0, 1.2, 1.4, 1.7, 2.0)
 POWERS = (0.0, 0.25, 0.5)
-DEV = "dev"
 SAME = 0.5  # by frames of the whole coder on fold 0 of 10; claims alone would choose 0.3 (LOG.md)
 LINK_THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 Outputs = tuple[Floats, Floats]
@@ -286,27 +285,25 @@ def main() -> None:
         decoding = Decoding(**json.loads(args.decoding.read_text()))
     if args.names:
         print_scores("names", name_scores(run, args.names))
-    chosen = [
-        (title, read_stories(run, stories, from_counts(count_words(learned))))
-        for title, stories, learned in chosen_stories(args.fold, args.folds, args.dev)
-    ]
+    chosen = list(held_out(run, args.fold, args.folds)) if args.fold is not None else []
     if args.tune:
-        decoding, _ = tune(together([read for title, read in chosen if title != DEV]))
+        decoding, _ = tune(together([read for _, read in chosen]))
         print(decoding)
         args.tune.write_text(json.dumps(asdict(decoding)))
+    if args.dev:
+        learned = split_stories(None, args.folds)[2]
+        chosen.append(("dev", read_stories(run, read_gold("dev"), from_counts(count_words(learned)))))
     for title, read in chosen:
         print_scores(f"{title} claims", count_claims(read, decoding))
         print_scores(f"{title} links", link_scores(read, decoding))
 
 
-def chosen_stories(fold: int | None, folds: int, dev: bool) -> Iterator[tuple[str, list[Story], list[Story]]]:
-    """A title, the stories to score on, and those whose words may be counted."""
-    if fold is not None:
-        inside, articles, learned = split_stories(fold, folds)
-        yield f"fold {fold}", inside, learned
-        yield f"articles of fold {fold}", articles, learned
-    if dev:
-        yield DEV, read_gold("dev"), split_stories(None, folds)[2]
+def held_out(run: Run, fold: int, folds: int) -> Iterator[tuple[str, Reading]]:
+    """A title and the reading of the reports of the fold, then of its articles."""
+    reports, articles, learned = split_stories(fold, folds)
+    words = from_counts(count_words(learned))
+    yield f"fold {fold}", read_stories(run, reports, words)
+    yield f"articles of fold {fold}", read_stories(run, articles, words)
 
 
 def open_model(path: Path) -> tuple[Run, Decoding]:

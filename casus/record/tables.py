@@ -96,8 +96,9 @@ incident = Table(
     Index("ix_incident_type", "event_type", "day", "id", "begins", "ends"),
     Index("ix_incident_country", "country", "day", "id", "begins", "ends"),
     Index("ix_incident_status", "status", "day", "id", "begins", "ends"),
-    # Days and tolls, in few pages; names besides, so that no filter reads a payload in vain.
+    # Every column that filters look at, so that none reads a payload in vain: days and tolls alone, in few pages, ...
     Index("ix_incident_day", "day", "id", "begins", "ends", "killed_best", "killed_low"),
+    # ... and all of them, for names.
     Index(
         "incident_filter",
         *("day", "id", "begins", "ends", "event_type", "country", "status", "killed_low", "killed_best"),
