@@ -26,10 +26,10 @@ from typing import Any
 
 from bench.synthetic import synthetic_claims
 from casus.anew import Union
-from casus.anew import fuse_all as fuse_record
 from casus.claim import Harm
 from casus.cli import COLLECT_EVERY
 from casus.errors import CasusError
+from casus.everything import fuse_all as fuse_record
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, fuse_component, related
 from casus.incident import Incident
 from casus.pipeline import in_chunks

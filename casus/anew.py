@@ -1,15 +1,14 @@
-"""Incidents anew from their claims: around a person's act, around reports coded anew, or all of them.
+"""Incidents anew from their claims: around a person's act, or around reports coded anew; all of them in everything.py.
 
     join A B         the components of both hang together now; their incidents are computed anew
     undo             they fall apart again where nothing else relates them
-    casus fuse       keys, components and incidents of the whole record, as if all reports came in at once
 
 What stays the same is left alone. The result is what adding the same reports to a new record and repeating the acts
 would give, whatever the order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from casus.act import Act
@@ -24,14 +23,11 @@ from casus.fusion import (
     revise,
 )
 from casus.incident import Incident
-from casus.record.record import Reading, Record, Writing
+from casus.record.record import Reading, Writing
 from casus.report import Report
 
 # Claims read, compared and written at once.
 CHUNK = 500
-# Claims kept with all that fusion works out of them, 10 kB each: at 40 a day those of four months.
-KNOWN = 5_000
-BECAUSE_FUSED = "fused anew"
 
 Component = Mapping[str, Told]
 
@@ -139,99 +135,6 @@ def _inherited(incident: Incident, heirs: Mapping[str, str | None]) -> Incident:
     return replace(incident, claims=tuple(dict.fromkeys(name for name in claims if name)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FusedAnew:
-    """How much there was, and how many incidents are no longer what they were."""
-
-    claims: int
-    components: int
-    incidents: int
-    changed: int
-
-
-def fuse_all(record: Record) -> FusedAnew:
-    """Every incident anew from the claims that stand, in one transaction; others wait for their turn meanwhile."""
-    with record.writing() as writing:
-        return fuse_everything(writing)
-
-
-def fuse_everything(writing: Writing) -> FusedAnew:
-    """See fuse_all."""
-    held = writing.standing_claims()
-    near = _keyed_and_compared(held, writing)
-    wide = Union(held)
-    for names in [*near.groups(), *_by_component(held)]:
-        wide.unite(names)
-    changed = incidents = 0
-    for names in _runs(wide.groups(held)):
-        before = {incident.id: incident for incident in writing.incidents_of(names)}
-        grouped: dict[str, dict[str, Told]] = {}
-        for name, one in told_of(names, writing).items():
-            grouped.setdefault(near.root(name), {})[name] = one
-        after = replace_parts(list(grouped.values()), BECAUSE_FUSED, writing, {})
-        incidents += len(after)
-        changed += sum(before.get(one.id) != one for one in after)
-    return FusedAnew(claims=len(held), components=len(near.groups()), incidents=incidents, changed=changed)
-
-
-def _runs(groups: Iterable[Sequence[str]]) -> Iterator[list[str]]:
-    """Whole groups, as many at once as make up a chunk of claims."""
-    run: list[str] = []
-    for names in groups:
-        run += names
-        if len(run) >= CHUNK:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
-    """All these claims, together where comparing relates them or a person's act binds them."""
-    return _compared(list(held), reading, lambda _: None)[0]
-
-
-def _keyed_and_compared(held: Iterable[str], writing: Writing) -> Union:
-    """What hangs together by the keys as this version makes them, which the claims get on the way."""
-    names = list(held)
-    union, passed_by = _compared(names, writing, writing.replace_keys)
-    # Which keys too many claims have is not known before all have theirs.
-    return _compared(names, writing, lambda _: None)[0] if passed_by else union
-
-
-def _compared(
-    names: Sequence[str], reading: Reading, told_keys: Callable[[Mapping[str, Sequence[str]]], None]
-) -> tuple[Union, bool]:
-    """What hangs together, and whether any key was passed by because too many claims have it.
-
-    `told_keys` is told the blocking keys of each claim before any claim is looked up by them.
-    """
-    union, known, met, passed_by = Union(names), dict[str, Told](), set[str](), False
-    for chunk in chunks_of(names):
-        known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
-        keys = {name: blocking_keys(known[name]) for name in chunk}
-        told_keys(keys)
-        blocks = reading.blocks({key for given in keys.values() for key in given}, MOST_IN_BLOCK)
-        near: dict[str, set[str]] = {}
-        for name in chunk:  # each pair once, from the later one
-            passed_by |= not blocks.keys() >= set(keys[name])
-            near[name] = {other for key in keys[name] for other in blocks.get(key, ()) if other in met}
-            met.add(name)
-        known |= told_of(sorted(set[str]().union(*near.values()) - known.keys()), reading)
-        _unite_related(near, known, union)
-    for act in reading.acts_about(names):
-        union.unite(bound_by(act))
-    return union, passed_by
-
-
-def _unite_related(near: Mapping[str, Iterable[str]], known: Component, union: Union) -> None:
-    """Whatever hangs together already is not compared."""
-    for name, others in near.items():
-        for other in others:
-            if union.root(name) != union.root(other) and related(known[other], known[name]):
-                union.unite((other, name))
-
-
 def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
     """These claims, with all that fusion works out of them."""
     return {claim.id: Told(claim=claim, report=report) for claim, report in reading.told(names)}
@@ -240,10 +143,3 @@ def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
 def chunks_of(names: Sequence[str]) -> Iterable[Sequence[str]]:
     """As many at once as are read at once."""
     return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))
-
-
-def _by_component(held: Mapping[str, str]) -> list[list[str]]:
-    grouped: dict[str, list[str]] = {}
-    for name, component in held.items():
-        grouped.setdefault(component, []).append(name)
-    return list(grouped.values())

@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casus.act import ActKind
-from casus.anew import fuse_everything
 from casus.errors import CasusError
+from casus.everything import fuse_everything
 from casus.incident import Incident
 from casus.record.record import By, Reading, Record, Writing
 

@@ -5,7 +5,8 @@ could hold.
 """
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -20,3 +21,11 @@ def postgres_server() -> Iterator[postgres.Server]:
     """One for all tests of a process; each takes a schema of its own in it."""
     with postgres.running() as server:
         yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_target(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Gives names of records that are not there yet, in either database."""
+    if request.param == "sqlite":
+        return lambda name: str(tmp_path / f"{name}.casus")
+    return request.getfixturevalue("postgres_server").new_schema

@@ -7,8 +7,8 @@ from shutil import copy
 import pytest
 from pysqlite3 import dbapi2
 
-from casus.anew import fuse_all
 from casus.check import check
+from casus.everything import fuse_all
 from casus.people import Who, correct, join, split, undo
 from casus.record.record import Record
 from tests.strikes import add, strike

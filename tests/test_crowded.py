@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casus import anew, pipeline, recode
-from casus.anew import fuse_all
+from casus import anew, everything, pipeline, recode
 from casus.check import check
+from casus.everything import fuse_all
 from casus.fusion import Told
 from casus.record.record import Record
 from tests.strikes import add, strike
@@ -32,7 +32,7 @@ STRIKES = [
 
 @pytest.fixture(autouse=True)
 def bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (anew, pipeline, recode):
+    for module in (anew, everything, pipeline, recode):
         monkeypatch.setattr(module, "MOST_IN_BLOCK", 2)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from casus.act import ActKind, new_act
-from casus.anew import fuse_all
 from casus.errors import CasusError
+from casus.everything import fuse_all
 from casus.gazetteer.lookup import open_gazetteer
 from casus.incident import Incident, RevisionKind
 from casus.people import Who, acted, correct, find_place, grade, join, read_grades, split, undo

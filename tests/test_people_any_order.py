@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from casus.act import standing
-from casus.anew import fuse_all
 from casus.check import check
 from casus.claim import Claim, new_claim
+from casus.everything import fuse_all
 from casus.fusion import Told
 from casus.people import Who, correct, join, split, undo
 from casus.recode import supersede

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from casus.anew import fuse_all
 from casus.check import check
 from casus.claim import Claim, new_claim
 from casus.errors import CasusError
+from casus.everything import fuse_all
 from casus.fusion import Told
 from casus.people import correct, join, split
 from casus.pipeline import add_reports

@@ -19,16 +19,17 @@ def register(app: typer.Typer) -> None:
 def fuse(context: typer.Context) -> None:
     """Compute every incident anew from its claims and from what people decided.
 
-    Needed after an upgrade that fuses better; otherwise nothing changes. One transaction: all of it or nothing.
+    Needed after an upgrade that fuses better; otherwise nothing changes. Safe to stop and to repeat: it writes a piece
+    of the record at a time, whole incidents, and others may add reports meanwhile.
 
     \b
     Example:
       casus fuse
     """
-    from casus.anew import fuse_all
+    from casus.everything import fuse_all
 
-    with opened_record(context) as record:
-        done = fuse_all(record)
+    with opened_record(context) as record, progress("Fusing claims") as advance:
+        done = fuse_all(record, advance)
     kept = f"{plural(done.claims, 'claim')}, {plural(done.incidents, 'incident')}"
     print(f"Fused {kept}; {done.changed} changed", file=sys.stderr)
 

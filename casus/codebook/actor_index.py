@@ -173,7 +173,8 @@ def _add(
         abbreviation=len(key) == 1 and words.isupper(),
     )
     bare = without_article(key)
-    for form in (key, bare) if bare and bare != key else (key,):
+    # "Qaeda" is a name by itself; what "Al Monitor" leaves is a noun that stands in other names too.
+    for form in (key, bare) if bare and bare != key and bare not in nouns.kinds else (key,):
         _put(root, form, words, name)
 
 

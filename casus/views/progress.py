@@ -1,4 +1,4 @@
-"""A counter of reports on a terminal; nothing at all in a pipe, in a log or where output is redirected."""
+"""A counter of reports or claims on a terminal; nothing at all in a pipe, in a log or where output is redirected."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[], None]]:
-    """Gives a function to call once a report. Writes to standard error, so that results stay clean."""
+    """Gives a function to call once a report or claim. Writes to standard error, so that results stay clean."""
     if not sys.stderr.isatty():
         yield lambda: None
         return

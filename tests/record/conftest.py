@@ -6,14 +6,6 @@ import pytest
 from casus.record.record import Record
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def new_target(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
-    """Gives names of records that are not there yet, in either database."""
-    if request.param == "sqlite":
-        return lambda name: str(tmp_path / f"{name}.casus")
-    return request.getfixturevalue("postgres_server").new_schema
-
-
 @pytest.fixture
 def record(new_target: Callable[[str], str]) -> Iterator[Record]:
     with Record.open(new_target("test")) as opened:

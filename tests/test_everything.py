@@ -1,0 +1,122 @@
+"""`casus fuse` writes a piece at a time; who writes between two pieces, or stops it half way, loses nothing."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from itertools import count
+
+import pytest
+
+from casus import anew, everything
+from casus.check import check
+from casus.everything import fuse_all
+from casus.fusion import Told
+from casus.people import Who, join
+from casus.record.record import Record, Writing
+from tests.strikes import add, strike
+from tests.test_crowded import contents
+from tests.test_people import of
+
+TOWNS = ("Aleppo", "Homs", "Hama", "Idlib", "Beirut")
+STRIKES = [
+    strike(town, f"2024-11-{day}", 10 + number, outlet)
+    for number, town in enumerate(TOWNS)
+    for day, outlet in ((26, "Coastal Press"), (27, "Northern Wire"))
+]
+LATE = strike("Homs", "2024-11-26", 11, "River Post")
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight transactions: one to begin, three that compare, one for people's acts, three that replace."""
+    for module in (anew, everything):
+        monkeypatch.setattr(module, "CHUNK", 2)
+    monkeypatch.setattr(everything, "PIECE", 4)
+
+
+@pytest.fixture
+def target(new_target: Callable[[str], str]) -> str:
+    """A record whose claims no incident holds yet."""
+    name = new_target("test")
+    with Record.open(name) as record:
+        unfused(record, *STRIKES)
+    return name
+
+
+def unfused(record: Record, *told: Told) -> None:
+    with record.writing() as writing:
+        for one in told:
+            writing.add_report(one.report, (one.claim,), (), {})
+
+
+def expected(new_target: Callable[[str], str], *told: Told) -> list[object]:
+    with Record.open(new_target("straight")) as record:
+        add(record, *told)
+        return contents(record)
+
+
+def test_pieces_give_what_adding_gives(target: str, new_target: Callable[[str], str]) -> None:
+    advanced = count()
+    with Record.open(target) as record:
+        done = fuse_all(record, lambda: next(advanced))
+        assert (done.claims, done.incidents) == (len(STRIKES), done.changed)
+        assert next(advanced) == len(STRIKES)
+        assert contents(record) == expected(new_target, *STRIKES)
+        assert check(record).faults == ()
+
+
+@pytest.mark.parametrize("piece", range(1, 8))
+def test_a_report_between_two_pieces(target: str, new_target: Callable[[str], str], piece: int) -> None:
+    with Record.open(target) as record:
+        between(record, piece, lambda: added_by_another(target))
+        assert fuse_all(record).claims == len(STRIKES) + 1
+        assert contents(record) == expected(new_target, *STRIKES, LATE)
+        assert check(record).faults == ()
+
+
+def test_a_join_between_two_pieces(target: str) -> None:
+    with Record.open(target) as record:
+        between(record, 7, lambda: joined_by_another(target))
+        fuse_all(record)
+        holding = [one for one in record.incidents() if STRIKES[0].id in one.claims]
+        assert STRIKES[2].id in holding[0].claims
+        assert check(record).faults == ()
+
+
+def test_stopped_half_way_and_repeated(target: str, new_target: Callable[[str], str]) -> None:
+    advanced = count()
+
+    def interrupt() -> None:
+        if next(advanced) == 5:
+            raise KeyboardInterrupt
+
+    with Record.open(target) as record:
+        with pytest.raises(KeyboardInterrupt):
+            fuse_all(record, interrupt)
+        held = [name for one in record.incidents() for name in one.claims]
+        assert 0 < len(held) < len(STRIKES)
+        fuse_all(record)
+        assert contents(record) == expected(new_target, *STRIKES)
+        assert check(record).faults == ()
+
+
+def between(record: Record, piece: int, act: Callable[[], None]) -> None:
+    """`act` once, before the record's transaction of this number."""
+    turns = count()
+    writing = record.writing
+
+    def counted() -> AbstractContextManager[Writing]:
+        if next(turns) == piece:
+            act()
+        return writing()
+
+    record.writing = counted  # type: ignore[method-assign]
+
+
+def added_by_another(target: str) -> None:
+    with Record.open(target) as record:
+        add(record, LATE)
+
+
+def joined_by_another(target: str) -> None:
+    with Record.open(target) as record:
+        join(record, of(record, STRIKES[0]), of(record, STRIKES[2]), Who(by="anna"))
