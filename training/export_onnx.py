@@ -2,14 +2,16 @@
 
     python -m training.export_onnx training/work/final.pt --decoding training/work/decoding.json
 
-Weights of matrix products are stored in 7 of 8 bits per channel (no overflow on processors without VNNI), heads stay
-in fp32, the word table is int8 too. The export fails if the folder would hold more than 30 MB.
+Weights of matrix products are stored in 7 of 8 bits per channel (no overflow on processors without VNNI), heads and a
+few outlying channels (outliers.py) stay in fp32, the word table is int8 too. The export fails if the folder would hold
+more than 30 MB.
 """
 
 import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,10 +23,12 @@ from torch import Tensor, nn
 from casus.reading.decode import Decoding
 from casus.reading.encoder import FOLDER
 from casus.reading.labels import LAYERS, ROLES
-from casus.reading.windows import SHAPES
+from casus.reading.sentences import split_sentences
+from casus.reading.windows import SHAPES, Window, cut_windows, load_tokenizer
 from training.annotated import read_annotations
 from training.data import Story, count_words, read_gold
 from training.model import Network, minilm_folder
+from training.outliers import part_outliers
 from training.train import load_start
 
 MOST_BYTES = 30_000_000
@@ -60,9 +64,9 @@ def export_fp32(network: Network, path: Path) -> None:
 
 
 def quantize(source: Path, target: Path) -> None:
-    """Int8 for the encoder's matrix products and the word table; what the heads use stays as it is."""
-    graph = onnx.load(str(source)).graph
-    heads = [n.name for n in graph.node if n.op_type == "MatMul" and "/bert/" not in n.name]
+    """Int8 for the encoder's matrix products and the word table; heads and outliers stay as they are."""
+    products = [node.name for node in onnx.load(str(source)).graph.node if node.op_type == "MatMul"]
+    plain = [name for name in products if "/bert/" not in name or "/few" in name]
     quantize_dynamic(
         source,
         target,
@@ -70,8 +74,15 @@ def quantize(source: Path, target: Path) -> None:
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=heads,
+        nodes_to_exclude=plain,
     )
+
+
+def some_windows(stories: list[Story]) -> Iterator[Window]:
+    """The first window of a hundred stories, to see which values the network's channels take."""
+    tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
+    for story in stories[:: max(1, len(stories) // 100)]:
+        yield cut_windows(story.text, split_sentences(story.text), tokenizer)[0]
 
 
 def write_model(network: Network, folder: Path, decoding: dict[str, float], stories: list[Story]) -> None:
@@ -79,7 +90,7 @@ def write_model(network: Network, folder: Path, decoding: dict[str, float], stor
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
-        export_fp32(network, plain)
+        export_fp32(part_outliers(network, some_windows(stories)), plain)
         quantize(plain, folder / "network.onnx")
     shutil.copy(minilm_folder() / "tokenizer.json", folder / "tokenizer.json")
     labels = {"layers": LAYERS, "roles": ROLES, "shapes": SHAPES, "decoding": decoding}
