@@ -7,6 +7,7 @@
 An incident that stays the same is left alone.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -15,18 +16,24 @@ from typing import TypeVar
 
 from casus.anew import CHUNK, Component, Union, chunks_of, replace_parts, told_of
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by, related
+from casus.incident import Incident
 from casus.record.record import Reading, Record, Writing
 
-# Claims a transaction: each writes some pages of every index, and SQLite's log holds them until it ends. In one
-# transaction the log of a million claims grew to 4 GB, in which every page is looked for.
+# Claims a transaction, about ten seconds: others that want to write wait that long. All in one, SQLite's log of a
+# million claims grew to 4 GB, and its index is searched for every page that is read (docs/fusion.md, scale).
 PIECE = 10_000
+# Who waits for SQLite asks every tenth of a second whether the record is free.
+BREATH_S = 0.15
+# How often all is begun again because somebody else wrote; then it is done in one transaction.
+ATTEMPTS = 3
 # Claims kept with all that fusion works out of them, 10 kB each: at 40 a day those of four months.
 KNOWN = 5_000
 BECAUSE_FUSED = "fused anew"
 
-Room = TypeVar("Room", bound=Reading)
-Turn = Callable[[], AbstractContextManager[Room]]
+Reads = TypeVar("Reads", bound=Reading)
+Turn = Callable[[], AbstractContextManager[Reads]]
 Keys = Mapping[str, Sequence[str]]
+Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,77 +46,86 @@ class FusedAnew:
     changed: int
 
 
-class Overtaken(Exception):
+class _Overtaken(Exception):
     """Somebody else wrote between two pieces."""
 
 
-def fuse_all(record: Record, advance: Callable[[], None] = lambda: None) -> FusedAnew:
-    """Every incident anew from the claims that stand, PIECE claims a transaction; `advance` is called once a claim.
+def fuse_all(record: Record, advance: Advance = lambda _: None) -> FusedAnew:
+    """Every incident anew from the claims that stand, PIECE claims a transaction, so that others can write between.
 
-    Where somebody else writes between two pieces, what was compared before is out of date: then all of it is done in
-    one transaction, and others wait for their turn. Stopped half way, each incident is the old or the new one, whole.
+    Where somebody did, what was compared is out of date, and all is begun again; after ATTEMPTS it is done in one
+    transaction, and others wait. Stopped half way, each incident is the old or the new one, whole; until it is
+    repeated, claims may be filed under keys of both versions. `advance` is told how many claims were compared or fused.
     """
     changed = set[str]()
-    try:
-        return _fuse(_pieces(record), changed, advance)
-    except Overtaken:
-        with record.writing() as writing:
-            return _fuse(lambda: nullcontext(writing), changed, advance)
+    for _ in range(ATTEMPTS):
+        try:
+            return _fuse(_pieces(record), changed, advance)
+        except _Overtaken:
+            continue
+    with record.writing() as writing:
+        return _fuse(lambda: nullcontext(writing), changed, advance)
 
 
 def fuse_everything(writing: Writing) -> FusedAnew:
     """The same within a transaction."""
-    return _fuse(lambda: nullcontext(writing), set(), lambda: None)
+    return _fuse(lambda: nullcontext(writing), set(), lambda _: None)
 
 
 def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
     """All these claims, together where comparing relates them or a person's act binds them."""
-    return _compared(list(held), lambda: nullcontext(reading), _as_they_are)[0]
+    return _compared(list(held), lambda: nullcontext(reading), _as_they_are, lambda _: None)[0]
 
 
 def _pieces(record: Record) -> Turn[Writing]:
-    """Transactions one after another; raises Overtaken where reports, acts or codings came in since the first."""
-    begun = list[tuple[int, ...]]()
+    """Transactions one after another; raises _Overtaken where claims or acts came in since the first."""
+    first: tuple[int, ...] | None = None
 
     @contextmanager
     def turn() -> Iterator[Writing]:
+        nonlocal first
+        began = time.monotonic()
         with record.writing() as writing:
-            begun.append(writing.state())
-            if begun[-1] != begun[0]:
-                raise Overtaken
+            arrivals = writing.arrivals()
+            first = first or arrivals
+            if arrivals != first:
+                raise _Overtaken
             yield writing
+        if time.monotonic() - began > BREATH_S:
+            time.sleep(BREATH_S)
 
     return turn
 
 
-def _fuse(turn: Turn[Writing], changed: set[str], advance: Callable[[], None]) -> FusedAnew:
+def _fuse(turn: Turn[Writing], changed: set[str], advance: Advance) -> FusedAnew:
     """See fuse_all; `changed` gets the ids of the incidents that are no longer what they were."""
     with turn() as writing:
         held = writing.standing_claims()
-    near = _keyed_and_compared(held, turn)
+    near = _keyed_and_compared(held, turn, advance)
     wide = Union(held)
     for names in [*near.groups(), *_by_component(held)]:
         wide.unite(names)
-    incidents = 0
+    present = set[str]()
     for piece in _runs(wide.groups(held), PIECE):
         with turn() as writing:
             for run in _runs(piece, CHUNK):
                 names = [*chain.from_iterable(run)]
-                incidents += _replaced(names, near, writing, changed)
-                for _ in names:
-                    advance()
-    return FusedAnew(claims=len(held), components=len(near.groups()), incidents=incidents, changed=len(changed))
+                present.update(one.id for one in _replaced(names, near, writing, changed))
+                advance(len(names))
+    return FusedAnew(
+        claims=len(held), components=len(near.groups()), incidents=len(present), changed=len(changed & present)
+    )
 
 
-def _replaced(names: Sequence[str], near: Union, writing: Writing, changed: set[str]) -> int:
-    """The incidents of these claims anew, which hang together with no others, before or now; how many they are."""
+def _replaced(names: Sequence[str], near: Union, writing: Writing, changed: set[str]) -> tuple[Incident, ...]:
+    """The incidents of these claims anew, which hang together with no others, before or now."""
     before = {incident.id: incident for incident in writing.incidents_of(names)}
     grouped: dict[str, dict[str, Told]] = {}
     for name, one in told_of(names, writing).items():
         grouped.setdefault(near.root(name), {})[name] = one
     after = replace_parts(list(grouped.values()), BECAUSE_FUSED, writing, {})
     changed.update(one.id for one in after if before.get(one.id) != one)
-    return len(after)
+    return after
 
 
 def _runs(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[Sequence[str]]]:
@@ -125,19 +141,21 @@ def _runs(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[Sequence[
         yield run
 
 
-def _keyed_and_compared(held: Iterable[str], turn: Turn[Writing]) -> Union:
+def _keyed_and_compared(held: Iterable[str], turn: Turn[Writing], advance: Advance) -> Union:
     """What hangs together by the keys as this version makes them, which the claims get on the way."""
     names = list(held)
-    union, passed_by = _compared(names, turn, Writing.replace_keys)
+    union, passed_by = _compared(names, turn, Writing.replace_keys, advance)
     # Which keys too many claims have is not known before all have theirs.
-    return _compared(names, turn, _as_they_are)[0] if passed_by else union
+    return _compared(names, turn, _as_they_are, advance)[0] if passed_by else union
 
 
 def _as_they_are(_: Reading, keys: Keys) -> None:
     """Claims are looked up by the keys that they have."""
 
 
-def _compared(names: Sequence[str], turn: Turn[Room], told_keys: Callable[[Room, Keys], None]) -> tuple[Union, bool]:
+def _compared(
+    names: Sequence[str], turn: Turn[Reads], told_keys: Callable[[Reads, Keys], None], advance: Advance
+) -> tuple[Union, bool]:
     """What hangs together, and whether any key was passed by because too many claims have it.
 
     `told_keys` is told the blocking keys of each claim before any claim is looked up by them.
@@ -149,24 +167,24 @@ def _compared(names: Sequence[str], turn: Turn[Room], told_keys: Callable[[Room,
                 known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
                 keys = {name: blocking_keys(known[name]) for name in chunk}
                 told_keys(reading, keys)
-                near, all_there = _near(keys, met, reading)
-                passed_by |= not all_there
-                known |= told_of(sorted(set[str]().union(*near.values()) - known.keys()), reading)
-                _unite_related(near, known, union)
+                passed_by |= _unite_near(keys, met, known, union, reading)
+                advance(len(chunk))
     with turn() as reading:
         for act in reading.acts_about(names):
             union.unite(bound_by(act))
     return union, passed_by
 
 
-def _near(keys: Keys, met: set[str], reading: Reading) -> tuple[dict[str, set[str]], bool]:
-    """The claims `met` before that share a key with each of these, which are met now; whether no key was passed by."""
+def _unite_near(keys: Keys, met: set[str], known: dict[str, Told], union: Union, reading: Reading) -> bool:
+    """Unites these claims with those `met` before that they are related to; whether any key was passed by."""
     blocks = reading.blocks({key for given in keys.values() for key in given}, MOST_IN_BLOCK)
     near: dict[str, set[str]] = {}
     for name, given in keys.items():  # each pair once, from the later one
         near[name] = {other for key in given for other in blocks.get(key, ()) if other in met}
         met.add(name)
-    return near, all(blocks.keys() >= set(given) for given in keys.values())
+    known |= told_of(sorted(set[str]().union(*near.values()) - known.keys()), reading)
+    _unite_related(near, known, union)
+    return not all(blocks.keys() >= set(given) for given in keys.values())
 
 
 def _unite_related(near: Mapping[str, Iterable[str]], known: Component, union: Union) -> None:

@@ -1,17 +1,21 @@
 """`casus fuse` writes a piece at a time; who writes between two pieces, or stops it half way, loses nothing."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from itertools import count
 
 import pytest
 
 from casus import anew, everything
+from casus.anew import told_of
 from casus.check import check
 from casus.everything import fuse_all
 from casus.fusion import Told
 from casus.people import Who, join
-from casus.record.record import Record, Writing
+from casus.recode import supersede
+from casus.record.record import Reading, Record, Writing
 from tests.strikes import add, strike
 from tests.test_crowded import contents
 from tests.test_people import of
@@ -55,11 +59,11 @@ def expected(new_target: Callable[[str], str], *told: Told) -> list[object]:
 
 
 def test_pieces_give_what_adding_gives(target: str, new_target: Callable[[str], str]) -> None:
-    advanced = count()
+    advanced = list[int]()
     with Record.open(target) as record:
-        done = fuse_all(record, lambda: next(advanced))
+        done = fuse_all(record, advanced.append)
         assert (done.claims, done.incidents) == (len(STRIKES), done.changed)
-        assert next(advanced) == len(STRIKES)
+        assert sum(advanced) == 2 * len(STRIKES)  # compared, then fused
         assert contents(record) == expected(new_target, *STRIKES)
         assert check(record).faults == ()
 
@@ -73,20 +77,48 @@ def test_a_report_between_two_pieces(target: str, new_target: Callable[[str], st
         assert check(record).faults == ()
 
 
-def test_a_join_between_two_pieces(target: str) -> None:
+@pytest.mark.parametrize("piece", range(1, 8))
+def test_a_join_between_two_pieces(new_target: Callable[[str], str], piece: int) -> None:
+    target = new_target("test")
     with Record.open(target) as record:
-        between(record, 7, lambda: joined_by_another(target))
-        fuse_all(record)
-        holding = [one for one in record.incidents() if STRIKES[0].id in one.claims]
-        assert STRIKES[2].id in holding[0].claims
+        add(record, *STRIKES)
+        between(record, piece, lambda: joined_by_another(target))
+        assert fuse_all(record).components == len(TOWNS) - 1
+        holding = [set(one.claims) for one in record.incidents() if STRIKES[6].id in one.claims]
+        assert holding == [{one.id for one in STRIKES[6:]}]
+        assert check(record).faults == ()
+
+
+@pytest.mark.parametrize("piece", range(1, 8))
+def test_a_first_claim_of_a_report_coded_anew_between(target: str, piece: int) -> None:
+    with Record.open(target) as record:
+        with record.writing() as writing:
+            writing.add_report(LATE.report, (), (), {})
+        between(record, piece, lambda: coded_by_another(target))
+        assert fuse_all(record).claims == len(STRIKES) + 1
+        assert check(record).faults == ()
+
+
+def test_whoever_waits_gets_a_turn(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(names: Sequence[str], reading: Reading) -> dict[str, Told]:
+        time.sleep(0.3)
+        return told_of(names, reading)
+
+    monkeypatch.setattr(everything, "told_of", slow)
+    with Record.open(target) as record, ThreadPoolExecutor() as pool:
+        fusing = pool.submit(fuse_all, record)
+        time.sleep(0.1)
+        with Record.open(target, patience_s=2.0) as other:  # all pieces together take thrice as long
+            add(other, LATE)
+        assert fusing.result().claims == len(STRIKES) + 1
         assert check(record).faults == ()
 
 
 def test_stopped_half_way_and_repeated(target: str, new_target: Callable[[str], str]) -> None:
     advanced = count()
 
-    def interrupt() -> None:
-        if next(advanced) == 5:
+    def interrupt(_: int) -> None:
+        if next(advanced) == 8:  # after five runs that compare and three that fuse, two of these written
             raise KeyboardInterrupt
 
     with Record.open(target) as record:
@@ -119,4 +151,9 @@ def added_by_another(target: str) -> None:
 
 def joined_by_another(target: str) -> None:
     with Record.open(target) as record:
-        join(record, of(record, STRIKES[0]), of(record, STRIKES[2]), Who(by="anna"))
+        join(record, of(record, STRIKES[6]), of(record, STRIKES[8]), Who(by="anna"))
+
+
+def coded_by_another(target: str) -> None:
+    with Record.open(target) as record, record.writing() as writing:
+        supersede(LATE.report, (LATE.claim,), writing)

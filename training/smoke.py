@@ -14,9 +14,10 @@ from casus.reading.decode import Decoding
 from casus.reading.encoder import open_encoder
 from casus.report import new_report
 from training.data import Named, Story, to_story
-from training.export_onnx import write_model
+from training.export_onnx import some_windows, write_model
 from training.model import Network
-from training.targets import collate, named_example
+from training.outliers import part_outliers
+from training.targets import Batch, collate, named_example
 from training.train import batch_loss, make_optimizer, pretrained_tokenizer, story_set
 
 PLACES = ("Homs", "Aleppo", "Mosul", "Kabul")
@@ -38,6 +39,17 @@ def made_up_stories() -> list[Story]:
     return [to_story(row) for row in rows]
 
 
+def check_outliers(network: Network, batch: Batch) -> None:
+    """SystemExit where outliers apart change what the network says."""
+    parted = part_outliers(network, some_windows(made_up_stories()))
+    network.eval()
+    with torch.inference_mode():
+        one, other = (given(batch.ids, batch.shapes, batch.mask) for given in (network, parted))
+    apart = max(float((a - b).abs().max()) for a, b in zip(one, other, strict=True))
+    if apart > 1e-3:
+        raise SystemExit(f"outliers apart change the logits by {apart}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
@@ -55,6 +67,7 @@ def main() -> None:
         optimizer.step()
         if step % 8 == 0:
             print(f"step {step} loss {loss.item():.2f}", flush=True)
+    check_outliers(network, batch)
     write_model(network, args.out, asdict(Decoding()), stories)
     text = stories[0].text.strip()
     seen = open_encoder(args.out).annotate(

@@ -19,8 +19,8 @@ def register(app: typer.Typer) -> None:
 def fuse(context: typer.Context) -> None:
     """Compute every incident anew from its claims and from what people decided.
 
-    Needed after an upgrade that fuses better; otherwise nothing changes. Safe to stop and to repeat: it writes a piece
-    of the record at a time, whole incidents, and others may add reports meanwhile.
+    Needed after an upgrade that fuses better; otherwise nothing changes. It writes some thousand claims at a time,
+    whole incidents, so that others can write between; where they do, it begins again. Safe to stop: repeat it then.
 
     \b
     Example:
@@ -28,8 +28,12 @@ def fuse(context: typer.Context) -> None:
     """
     from casus.everything import fuse_all
 
-    with opened_record(context) as record, progress("Fusing claims") as advance:
-        done = fuse_all(record, advance)
+    try:
+        with opened_record(context) as record, progress("Claims compared, then fused") as advance:
+            done = fuse_all(record, advance)
+    except KeyboardInterrupt:
+        print("Stopped: each incident is the old or the new one, whole. Run casus fuse again.", file=sys.stderr)
+        raise
     kept = f"{plural(done.claims, 'claim')}, {plural(done.incidents, 'incident')}"
     print(f"Fused {kept}; {done.changed} changed", file=sys.stderr)
 

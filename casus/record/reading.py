@@ -43,8 +43,9 @@ _OF_REPORT = (
     .where(_claims.report_id == bindparam("report"), _claims.id.not_in(select(tables.superseded.c.claim_id)))
     .order_by(_claims.id)
 )
-_STATE = select(
-    *(select(func.max(one.c.number)).scalar_subquery() for one in (tables.report, tables.act, tables.superseded))
+_ARRIVALS = select(
+    select(func.count(_claims.id)).scalar_subquery(),
+    *(select(func.max(one.c.number)).scalar_subquery() for one in (tables.act, tables.superseded)),
 )
 _KNOWN = select(_claims.id).where(among(_claims.id))
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
@@ -63,9 +64,9 @@ class Reading:
     def __init__(self, connection: Connection, kept: Kept) -> None:
         self._connection, self._kept = connection, kept
 
-    def state(self) -> tuple[int, ...]:
-        """Another one after reports, acts or codings anew have come in; the same where incidents alone were written."""
-        return tuple(number or 0 for number in self._connection.execute(_STATE).one())
+    def arrivals(self) -> tuple[int, ...]:
+        """Changes whenever claims come in, are superseded, or people act; not by writing incidents."""
+        return tuple(number or 0 for number in self._connection.execute(_ARRIVALS).one())
 
     def has_report(self, report_id: str) -> bool:
         """Asked here, the answer stays true until the transaction ends, whoever else writes."""

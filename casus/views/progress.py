@@ -6,10 +6,13 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[], None]]:
-    """Gives a function to call once a report or claim. Writes to standard error, so that results stay clean."""
+def progress(label: str) -> Iterator[Callable[..., None]]:
+    """Gives a function to call once a report, or with how many there were.
+
+    Writes to standard error, so that results stay clean.
+    """
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda many=1: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -22,8 +25,8 @@ def progress(label: str) -> Iterator[Callable[[], None]]:
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None, rate="")
 
-        def advance() -> None:
+        def advance(many: int = 1) -> None:
             speed = bar.tasks[0].speed
-            bar.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            bar.update(task, advance=many, rate=f"{speed:.0f}/s" if speed else "")
 
         yield advance
