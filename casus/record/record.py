@@ -34,7 +34,7 @@ from casus.report import Report
 
 __all__ = ["By", "IncidentFilter", "Reading", "Record", "Writing"]
 
-# A transaction takes milliseconds; one that waits this long waits for something that hangs.
+# A report's transaction takes milliseconds, a piece of `casus fuse` ten seconds; who waits longer waits for what hangs.
 PATIENCE_S = 30.0
 
 
