@@ -39,6 +39,7 @@ HELD = re.compile(r"^(?:'s|’s)?,? ?(?:in|of|\()? ?(?:the )?(?:[a-z-]+ )?$")
 WHERE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|within|of|from|to|into|on)\s(?:the\s)?(?:[a-z-]+\s)?$"
 )
+ORIGIN = re.compile(r"\bfrom (?:the )?$")
 CAPITAL = re.compile(r"[A-Z][\w-]+")
 MOST_CANDIDATES = 30
 # From this share of the report's countries on, names that only sound alike are looked up in a country.
@@ -67,6 +68,10 @@ class Context:
     def is_where(self, span: Span) -> bool:
         """Whether a preposition before the name says that something is there ("in Iraq", not "Iraq said")."""
         return bool(WHERE.search(self.text[max(0, span.start - 24) : span.start]))
+
+    def is_origin(self, span: Span) -> bool:
+        """Whether something comes from there ("advancing from Idlib province")."""
+        return bool(ORIGIN.search(self.text[max(0, span.start - 24) : span.start]))
 
 
 def prior(entry: Entry) -> float:

@@ -121,7 +121,7 @@ def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer:
         if share >= CONTENDER and sure >= ranker.abstain_below and _is_plausible(entry, group, judged):
             others = tuple(rival for rival in rivals if rival is not entry)
             return Resolved(entry=entry, rivals=others[:MOST_RIVALS], probability=round(sure, 3))
-    return _fall_back(phrase, group, judged, rivals[:MOST_RIVALS])
+    return _fall_back(phrase, group, judged, rivals[:MOST_RIVALS], gazetteer)
 
 
 def _is_plausible(entry: Entry, group: Group, judged: Judged) -> bool:
@@ -142,14 +142,19 @@ def _is_plausible(entry: Entry, group: Group, judged: Judged) -> bool:
     return not (others | told) or entry.country in others | told
 
 
-def _fall_back(phrase: PlacePhrase, group: Group, judged: Judged, rivals: tuple[Entry, ...]) -> Resolved:
-    """The smallest place told to hold the unknown one, else the parent named nearest before or after it."""
+def _fall_back(
+    phrase: PlacePhrase, group: Group, judged: Judged, rivals: tuple[Entry, ...], gazetteer: Gazetteer
+) -> Resolved:
+    """The smallest place told to hold the unknown one, else the parent named nearest; only the country of an origin."""
     parents = sorted((h for h in group.holders if h.kind in PARENTS), key=lambda h: PARENTS.index(h.kind))
     if parents:
         return Resolved(entry=parents[0], rivals=rivals, stands_in=True, cue="told to hold it")
-    for _, entry in _by_distance(phrase, judged):
-        if entry.kind in PARENTS:
-            return Resolved(entry=entry, rivals=rivals, stands_in=True, cue="named near by")
+    near = [(span, entry) for span, entry in _by_distance(phrase, judged) if entry.kind in PARENTS]
+    here = [entry for span, entry in near if not judged.context.is_origin(span)]
+    countries = [gazetteer.country(entry.country) for _, entry in near if entry.country]
+    for found in (*here, *countries):
+        if found:
+            return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
     return Resolved(entry=None, rivals=rivals, cue="unknown name")
 
 
