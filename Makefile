@@ -56,7 +56,7 @@ bench: $(VENV)/dev  ## speed and memory: reading, then claims of the whole curre
 	$(BIN)/python -m bench.coding $(SHARED)/data/current_events.jsonl.gz --workers 2 --limit 10000
 	/usr/bin/time -v $(BIN)/casus code $(SHARED)/data/current_events.jsonl.gz --out build/archive.jsonl --workers 2
 
-scale: $(VENV)/dev  ## fusing CLAIMS made-up claims (20 minutes of processor a million), then how quickly that record answers
+scale: $(VENV)/dev  ## fusing CLAIMS made-up claims (25 minutes of processor a million), then how quickly that record answers
 	mkdir -p build
 	rm -f build/$(CLAIMS).casus*
 	$(BIN)/python -m bench.fusion record $(CLAIMS) --into build/$(CLAIMS).casus
