@@ -13,9 +13,9 @@ from collections.abc import Iterable
 
 import torch
 from torch import Tensor, nn
-from transformers.models.bert.modeling_bert import BertLayer
 
 from casus.reading.windows import Window
+from training.evaluate import torch_run
 from training.model import Network
 
 FEW_INPUTS = 4
@@ -72,34 +72,25 @@ def linear(weight: Tensor, bias: Tensor | None = None) -> nn.Linear:
 def part_outliers(network: Network, windows: Iterable[Window]) -> Network:
     """A network that says the same, its outliers over `windows` apart."""
     parted = copy.deepcopy(network).eval()
-    layers = list(parted.bert.encoder.layer)
-    inputs, units = largest(parted, [(layer.intermediate.dense, layer.output.dense) for layer in layers], windows)
-    for layer, of_inputs, of_units in zip(layers, inputs, units, strict=True):
-        _part(layer, of_inputs, of_units)
+    blocks = [(block, block.intermediate.dense, block.output.dense) for block in parted.bert.encoder.layer]
+    seen = largest(parted, [layer for _, *both in blocks for layer in both], windows)
+    for block, inner, outer in blocks:
+        block.output.dense = FeedForward(inner, outer, seen[inner], seen[outer])
+        block.intermediate = nn.Identity()  # the output layer gets what it got, and does the work of both
     return parted
 
 
-def _part(layer: BertLayer, inputs: Tensor, units: Tensor) -> None:
-    """The output layer gets what the intermediate layer got, and does the work of both."""
-    layer.output.dense = FeedForward(layer.intermediate.dense, layer.output.dense, inputs, units)
-    layer.intermediate = nn.Identity()
-
-
-def largest(
-    network: Network, pairs: list[tuple[nn.Linear, nn.Linear]], windows: Iterable[Window]
-) -> tuple[list[Tensor], list[Tensor]]:
-    """The largest magnitude of every input of every layer: of the first layers, and of the second."""
-    seen = {layer: torch.zeros(layer.in_features) for pair in pairs for layer in pair}
+def largest(network: Network, layers: list[nn.Linear], windows: Iterable[Window]) -> dict[nn.Linear, Tensor]:
+    """The largest magnitude of every input [in_features] of each of these layers of the network."""
+    seen = {layer: torch.zeros(layer.in_features) for layer in layers}
 
     def look(layer: nn.Linear, given: tuple[Tensor], _: Tensor) -> None:
         seen[layer] = torch.maximum(seen[layer], given[0].detach().abs().flatten(0, -2).amax(0))
 
     hooks = [layer.register_forward_hook(look) for layer in seen]
+    run = torch_run(network)
     for window in windows:
-        ids = torch.tensor([[piece.id for piece in window.pieces]])
-        shapes = torch.tensor([[piece.shape for piece in window.pieces]])
-        with torch.inference_mode():
-            network.encode(ids, shapes, torch.ones_like(ids))
+        run(window)
     for hook in hooks:
         hook.remove()
-    return [seen[one] for one, _ in pairs], [seen[other] for _, other in pairs]
+    return seen

@@ -7,6 +7,7 @@ import typer
 
 from casus.cli.ask import opened_record, print_lines
 from casus.cli.clocks import MOMENTS, moment_of
+from casus.cli.feed import INTERRUPTED, say
 from casus.views.progress import progress
 from casus.views.words import plural
 
@@ -32,8 +33,8 @@ def fuse(context: typer.Context) -> None:
         with opened_record(context) as record, progress("Claims compared, then fused") as advance:
             done = fuse_all(record, advance)
     except KeyboardInterrupt:
-        print("Stopped: each incident is the old or the new one, whole. Run casus fuse again.", file=sys.stderr)
-        raise
+        say("Stopped: each incident is the old or the new one, whole. Run casus fuse again.")
+        raise typer.Exit(INTERRUPTED) from None
     kept = f"{plural(done.claims, 'claim')}, {plural(done.incidents, 'incident')}"
     print(f"Fused {kept}; {done.changed} changed", file=sys.stderr)
 

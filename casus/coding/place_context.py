@@ -67,11 +67,14 @@ class Context:
 
     def is_where(self, span: Span) -> bool:
         """Whether a preposition before the name says that something is there ("in Iraq", not "Iraq said")."""
-        return bool(WHERE.search(self.text[max(0, span.start - 24) : span.start]))
+        return bool(WHERE.search(self._before(span)))
 
     def is_origin(self, span: Span) -> bool:
         """Whether something comes from there ("advancing from Idlib province")."""
-        return bool(ORIGIN.search(self.text[max(0, span.start - 24) : span.start]))
+        return bool(ORIGIN.search(self._before(span)))
+
+    def _before(self, span: Span) -> str:
+        return self.text[max(0, span.start - 24) : span.start]
 
 
 def prior(entry: Entry) -> float:

@@ -58,20 +58,24 @@ def head_words() -> Mapping[str, PlaceKind]:
 
 
 LOOSE = re.compile(r"\s+(?:in|of|near|at|on|and)(?: the)?$")
-NAME_BEHIND = re.compile(r"(?: the)?(?: [A-Z][\w’'-]*)+")
+NAME = r"(?: [A-Z][\w’'-]*)+"
+NAME_BEHIND = re.compile(rf"(?: the)?{NAME}")
 # "seized most of Aleppo", "parts of the city of Aleppo": at the place that it is a part of.
 PART = re.compile(r"(?:(?:large|other|some|most|many|vast) )?(?:parts?|areas?|swathes|most|much|half|all|sections?)")
-OF_NAME = re.compile(r" of(?: the)?(?: (?:city|town|province) of)? (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
+OF_NAME = re.compile(rf" of(?: the)?(?: (?:city|town|province) of)?(?P<name>{NAME})")
 
 
 def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
-    """The phrase at `span`, read; one that ends in a preposition goes on to the name behind it, or ends before it."""
+    """The phrase at `span`, read.
+
+    One that ends in a preposition goes on to the name behind it, or ends before it; a mere part is its whole's name.
+    """
     if loose := LOOSE.search(text, span.start, span.end):
         name = NAME_BEHIND.match(text, span.end)
         span = Span(start=span.start, end=name.end() if name else loose.start())
     part_of = OF_NAME.match(text, span.end) if PART.fullmatch(text[span.start : span.end].lower()) else None
     if part_of:
-        span = Span(start=part_of.start("name"), end=part_of.end("name"))
+        span = Span(start=part_of.start("name") + 1, end=part_of.end())
     words = LEADING.sub("", text[span.start : span.end])
     kind = head_kind(words)
     if not any(letter.isupper() for letter in words):

@@ -7,6 +7,7 @@ names for it, and says so. Phrases without a name ("the country", "a checkpoint"
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import asin, cos, radians, sin, sqrt
 
 import numpy as np
@@ -150,12 +151,12 @@ def _fall_back(
     if parents:
         return Resolved(entry=parents[0], rivals=rivals, stands_in=True, cue="told to hold it")
     near = [(span, entry) for span, entry in _by_distance(phrase, judged) if entry.kind in PARENTS]
-    here = [entry for span, entry in near if not judged.context.is_origin(span)]
-    countries = [gazetteer.country(entry.country) for _, entry in near if entry.country]
-    for found in (*here, *countries):
-        if found:
-            return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
-    return Resolved(entry=None, rivals=rivals, cue="unknown name")
+    here = (entry for span, entry in near if not judged.context.is_origin(span))
+    countries = (gazetteer.country(entry.country) for _, entry in near if entry.country)
+    found = next(filter(None, chain(here, countries)), None)
+    if found is None:
+        return Resolved(entry=None, rivals=rivals, cue="unknown name")
+    return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
 
 
 def _without_name(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Resolved:

@@ -20,10 +20,9 @@ from casus.record.statements import among, id_list, insert_unless_there
 
 _ADD = insert_unless_there(tables.act)
 _ACTS = select(tables.act.c.payload).order_by(tables.act.c.number)
-_STATE = select(
-    select(func.max(tables.act.c.number)).scalar_subquery(),
-    select(func.max(tables.superseded.c.number)).scalar_subquery(),
-)
+# Others than before once people acted, or claims were superseded.
+NEWEST = tuple(select(func.max(one.c.number)).scalar_subquery() for one in (tables.act, tables.superseded))
+_STATE = select(*NEWEST)
 _HEIRS = select(tables.superseded.c.claim_id, tables.superseded.c.heir).where(among(tables.superseded.c.claim_id))
 _THERE = select(tables.claim.c.id).where(among(tables.claim.c.id))
 

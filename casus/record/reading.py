@@ -43,10 +43,7 @@ _OF_REPORT = (
     .where(_claims.report_id == bindparam("report"), _claims.id.not_in(select(tables.superseded.c.claim_id)))
     .order_by(_claims.id)
 )
-_ARRIVALS = select(
-    select(func.count(_claims.id)).scalar_subquery(),
-    *(select(func.max(one.c.number)).scalar_subquery() for one in (tables.act, tables.superseded)),
-)
+_ARRIVALS = select(select(func.count(_claims.id)).scalar_subquery(), *acts.NEWEST)
 _KNOWN = select(_claims.id).where(among(_claims.id))
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
 _INCIDENTS = select(tables.incident.c.payload).where(tables.incident.c.id.in_(_HOLDING)).order_by(tables.incident.c.id)
