@@ -144,35 +144,37 @@ def _runs(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[Sequence[
 def _keyed_and_compared(held: Iterable[str], turn: Turn[Writing], advance: Advance) -> Union:
     """What hangs together by the keys as this version makes them, which the claims get on the way."""
     names = list(held)
-    union, passed_by = _compared(names, turn, Writing.replace_keys, advance)
-    # Which keys too many claims have is not known before all have theirs.
-    return _compared(names, turn, _as_they_are, advance)[0] if passed_by else union
+    union, settled = _compared(names, turn, Writing.replace_keys, advance)
+    return union if settled else _compared(names, turn, _as_they_are, advance)[0]
 
 
-def _as_they_are(_: Reading, keys: Keys) -> None:
+def _as_they_are(_: Reading, keys: Keys) -> bool:
     """Claims are looked up by the keys that they have."""
+    return False
 
 
 def _compared(
-    names: Sequence[str], turn: Turn[Reads], told_keys: Callable[[Reads, Keys], None], advance: Advance
+    names: Sequence[str], turn: Turn[Reads], told_keys: Callable[[Reads, Keys], bool], advance: Advance
 ) -> tuple[Union, bool]:
-    """What hangs together, and whether any key was passed by because too many claims have it.
+    """What hangs together, and whether that holds: it does not where keys changed and some were passed by because too
+    many claims have them, which is not known before all claims have theirs. From then on none is compared in vain.
 
-    `told_keys` is told the blocking keys of each claim before any claim is looked up by them.
+    `told_keys` is told the blocking keys of each claim before any claim is looked up by them, and says if any changed.
     """
-    union, known, met, passed_by = Union(names), dict[str, Told](), set[str](), False
+    union, known, met, changed, passed_by = Union(names), dict[str, Told](), set[str](), False, False
     for piece in _runs(chunks_of(names), PIECE):
         with turn() as reading:
             for chunk in piece:
                 known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
                 keys = {name: blocking_keys(known[name]) for name in chunk}
-                told_keys(reading, keys)
-                passed_by |= _unite_near(keys, met, known, union, reading)
+                changed |= told_keys(reading, keys)
+                if not (changed and passed_by):
+                    passed_by |= _unite_near(keys, met, known, union, reading)
                 advance(len(chunk))
     with turn() as reading:
         for act in reading.acts_about(names):
             union.unite(bound_by(act))
-    return union, passed_by
+    return union, not (changed and passed_by)
 
 
 def _unite_near(keys: Keys, met: set[str], known: dict[str, Told], union: Union, reading: Reading) -> bool:

@@ -84,3 +84,17 @@ def test_claims_superseded_make_a_key_rare_again(tmp_path: Path) -> None:
         assert check(record).faults == ()
         left = [one for number, one in enumerate(STRIKES) if number not in (3, 4, 5)]
         assert contents(record) == added(tmp_path / "b.casus", left)
+
+
+def test_claims_are_compared_again_where_their_keys_were_new(tmp_path: Path) -> None:
+    advanced = list[int]()
+    with Record.open(tmp_path / "a.casus") as record:
+        with record.writing() as writing:
+            for one in STRIKES:
+                writing.add_report(one.report, (one.claim,), (), {})
+        fuse_all(record, advanced.append)
+        assert sum(advanced) == 3 * len(STRIKES)  # compared, compared again, fused
+        assert contents(record) == added(tmp_path / "b.casus", STRIKES)
+        advanced.clear()
+        fuse_all(record, advanced.append)
+        assert sum(advanced) == 2 * len(STRIKES)  # the keys held

@@ -11,6 +11,7 @@ of them leaves the names there.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import sqrt
 
@@ -46,6 +47,16 @@ _STOP_WORDS = (
 _STOP = frozenset(_STOP_WORDS.split())
 
 
+class Weights(dict[str, float]):
+    """Words with how telling each is; `squares` is the sum of their squares, for cosines."""
+
+    __slots__ = ("squares",)
+
+    def __init__(self, weights: Iterable[tuple[str, float]] = ()) -> None:
+        super().__init__(weights)
+        self.squares = sum(weight * weight for weight in self.values())
+
+
 def sentence_span(told: Told) -> tuple[int, int]:
     """Where the sentence of the claim's main trigger starts and ends."""
     text = told.report.text
@@ -65,11 +76,11 @@ def evidence_sentence(told: Told) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _weigh_lead(lead: str) -> dict[str, float]:
+def _weigh_lead(lead: str) -> Weights:
     return weigh_words(lead)
 
 
-def lead_words(told: Told) -> dict[str, float]:
+def lead_words(told: Told) -> Weights:
     """The words of the report's first lines, weighed; one object for all claims of a report."""
     return _weigh_lead(told.report.text[:LEAD])
 
@@ -95,10 +106,10 @@ def telling(word: str) -> float:
     return _bands().get(word[:STEM], RAREST) / RAREST
 
 
-def weigh_words(sentence: str, faint: frozenset[str] = frozenset()) -> dict[str, float]:
+def weigh_words(sentence: str, faint: frozenset[str] = frozenset()) -> Weights:
     """The words of a sentence with how telling each is; `faint` ones count little."""
     weights = {word: telling(word) * (FAINT_SHARE if word in faint else 1.0) for word in stems(sentence)}
-    return {word: weight for word, weight in weights.items() if weight}
+    return Weights((word, weight) for word, weight in weights.items() if weight)
 
 
 def faint_words(claim: Claim) -> frozenset[str]:
@@ -110,22 +121,22 @@ def faint_words(claim: Claim) -> frozenset[str]:
     return frozenset(word for words in named for word in stems(words))
 
 
-def shared(a: dict[str, float], b: dict[str, float]) -> float:
+def shared(a: Weights, b: Weights) -> float:
     """How much two weighings have in common: one rare word gives 1, "killed" 0.1."""
     if len(b) < len(a):
         a, b = b, a
     return sum(weight * b[word] for word, weight in a.items() if word in b)
 
 
-def likeness(a: dict[str, float], b: dict[str, float]) -> tuple[float, float]:
+def likeness(a: Weights, b: Weights) -> tuple[float, float]:
     """What two weighings share, and their cosine, 0 to 1."""
     common = shared(a, b)
     if not common:
         return 0.0, 0.0
-    return common, common / sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return common, common / sqrt(a.squares * b.squares)
 
 
-def compare_words(a: dict[str, float], b: dict[str, float], one_report: bool) -> str:
+def compare_words(a: Weights, b: Weights, one_report: bool) -> str:
     """How much of their sentences two claims share; two claims of one sentence share it whatever they tell.
 
     Likeness made of common words alone ("killed in attacks across the Gaza Strip") is the likeness of daily news.
@@ -139,7 +150,7 @@ def compare_words(a: dict[str, float], b: dict[str, float], one_report: bool) ->
     return LEVELS[level]
 
 
-def compare_leads(a: dict[str, float], b: dict[str, float], one_report: bool) -> str:
+def compare_leads(a: Weights, b: Weights, one_report: bool) -> str:
     """How much the first lines of two reports share."""
     if one_report:
         return "leads_own"
