@@ -25,7 +25,7 @@ from bench.coreference import Clusters, b_cubed, ceaf_e, conll, muc
 from casus.fusion.actors import Side, Sides, compare_doers
 from casus.fusion.cluster import cluster
 from casus.fusion.weights import WEIGHTS
-from casus.fusion.words import Weights, compare_leads, compare_words, weigh_words
+from casus.fusion.words import Weighed, compare_leads, compare_words, weigh_words
 from training.articles import ecb_documents
 
 SAME_HEAD, SEEN_HEAD, PRIOR = 3.0, 1.0, -1.7
@@ -72,8 +72,8 @@ class Mention:
     document: str
     chain: str
     head: str
-    words: Weights
-    lead: Weights
+    words: Weighed
+    lead: Weighed
     people: Sides
     places: frozenset[str]
     times: frozenset[str]

@@ -8,6 +8,7 @@ An incident that stays the same is left alone.
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def fuse_all(record: Record, advance: Advance = lambda _: None) -> FusedAnew:
 
     Where somebody did, what was compared is out of date, and all is begun again; after ATTEMPTS it is done in one
     transaction, and others wait. Stopped half way, each incident is the old or the new one, whole; until it is
-    repeated, claims may be filed under keys of both versions. `advance` is told how many claims were compared or fused.
+    repeated, claims may be filed under keys of both versions. `advance` is told of how many claims each step is done.
     """
     changed = set[str]()
     for _ in range(ATTEMPTS):
@@ -149,36 +150,44 @@ def _keyed_and_compared(held: Iterable[str], turn: Turn[Writing], advance: Advan
 
 
 def _as_they_are(_: Reading, keys: Keys) -> bool:
-    """Claims are looked up by the keys that they have."""
+    """Claims are looked up by the keys that they have: none is another now."""
     return False
 
 
 def _compared(
-    names: Sequence[str], turn: Turn[Reads], told_keys: Callable[[Reads, Keys], bool], advance: Advance
+    names: Sequence[str], turn: Turn[Reads], give_keys: Callable[[Reads, Keys], bool], advance: Advance
 ) -> tuple[Union, bool]:
-    """What hangs together, and whether that holds: it does not where keys changed and some were passed by because too
-    many claims have them, which is not known before all claims have theirs. From then on none is compared in vain.
+    """What hangs together, and whether that is settled: which keys too many claims have is not known before all have
+    theirs. Once one was passed by and others are new, it cannot be settled, and claims only get their keys.
 
-    `told_keys` is told the blocking keys of each claim before any claim is looked up by them, and says if any changed.
+    `give_keys` gets the blocking keys of each claim before any claim is looked up by them, and says whether any is new.
     """
-    union, known, met, changed, passed_by = Union(names), dict[str, Told](), set[str](), False, False
+    union, known, met = Union(names), dict[str, Told](), set[str]()
+    passed_by, new, vain = Counter[str](), False, False
     for piece in _runs(chunks_of(names), PIECE):
         with turn() as reading:
             for chunk in piece:
                 known = {name: known[name] for name in [*known][-KNOWN:]} | told_of(chunk, reading)
                 keys = {name: blocking_keys(known[name]) for name in chunk}
-                changed |= told_keys(reading, keys)
-                if not (changed and passed_by):
-                    passed_by |= _unite_near(keys, met, known, union, reading)
+                new |= give_keys(reading, keys)
+                vain |= new and bool(passed_by)
+                if not vain:
+                    passed_by.update(_unite_near(keys, met, known, union, reading))
                 advance(len(chunk))
     with turn() as reading:
         for act in reading.acts_about(names):
             union.unite(bound_by(act))
-    return union, not (changed and passed_by)
+        return union, not vain and _by_all(passed_by, reading)
 
 
-def _unite_near(keys: Keys, met: set[str], known: dict[str, Told], union: Union, reading: Reading) -> bool:
-    """Unites these claims with those `met` before that they are related to; whether any key was passed by."""
+def _by_all(passed_by: Counter[str], reading: Reading) -> bool:
+    """Whether each of these keys was passed by for every claim that has it, and rightly."""
+    sizes = reading.block_sizes(passed_by)
+    return all(sizes[key] == count > MOST_IN_BLOCK for key, count in passed_by.items())
+
+
+def _unite_near(keys: Keys, met: set[str], known: dict[str, Told], union: Union, reading: Reading) -> Iterator[str]:
+    """Unites these claims with those `met` before that they are related to; the keys passed by, once for each claim."""
     blocks = reading.blocks({key for given in keys.values() for key in given}, MOST_IN_BLOCK)
     near: dict[str, set[str]] = {}
     for name, given in keys.items():  # each pair once, from the later one
@@ -186,7 +195,7 @@ def _unite_near(keys: Keys, met: set[str], known: dict[str, Told], union: Union,
         met.add(name)
     known |= told_of(sorted(set[str]().union(*near.values()) - known.keys()), reading)
     _unite_related(near, known, union)
-    return not all(blocks.keys() >= set(given) for given in keys.values())
+    return (key for given in keys.values() for key in given if key not in blocks)
 
 
 def _unite_related(near: Mapping[str, Iterable[str]], known: Component, union: Union) -> None:

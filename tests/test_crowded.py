@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from casus import anew, everything, pipeline, recode
 from casus.check import check
 from casus.everything import fuse_all
-from casus.fusion import Told
-from casus.record.record import Record
+from casus.fusion import Told, blocking_keys
+from casus.record.record import Record, Writing
 from tests.strikes import add, strike
 
 # One town's days: most of them share province, type and country, square and many a word and number.
@@ -86,15 +86,55 @@ def test_claims_superseded_make_a_key_rare_again(tmp_path: Path) -> None:
         assert contents(record) == added(tmp_path / "b.casus", left)
 
 
-def test_claims_are_compared_again_where_their_keys_were_new(tmp_path: Path) -> None:
+def unfused(path: Path) -> Record:
+    record = Record.open(path)
+    with record.writing() as writing:
+        for one in STRIKES:
+            writing.add_report(one.report, (one.claim,), (), {})
+    return record
+
+
+def test_claims_are_compared_again_where_their_keys_were_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_by_one(monkeypatch)
     advanced = list[int]()
-    with Record.open(tmp_path / "a.casus") as record:
-        with record.writing() as writing:
-            for one in STRIKES:
-                writing.add_report(one.report, (one.claim,), (), {})
+    with unfused(tmp_path / "a.casus") as record:
         fuse_all(record, advanced.append)
         assert sum(advanced) == 3 * len(STRIKES)  # compared, compared again, fused
         assert contents(record) == added(tmp_path / "b.casus", STRIKES)
         advanced.clear()
         fuse_all(record, advanced.append)
         assert sum(advanced) == 2 * len(STRIKES)  # the keys held
+
+
+@pytest.mark.parametrize("stale", range(len(STRIKES)))
+def test_keys_that_are_new_late_or_early(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stale: int) -> None:
+    one_by_one(monkeypatch)
+    straight = added(tmp_path / "b.casus", STRIKES)
+    with Record.open(tmp_path / "b.casus") as record:
+        with record.writing() as writing:
+            writing.replace_keys({STRIKES[stale].id: ("6000|old",)})
+        fuse_all(record)
+        assert contents(record) == straight
+
+
+def test_keys_that_another_fuse_writes_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every claim has its keys when its turn comes, and a key that was none then is too common in the end."""
+    one_by_one(monkeypatch)
+    straight = added(tmp_path / "b.casus", STRIKES)
+    with unfused(tmp_path / "a.casus") as record:
+        real = everything.told_of
+
+        def ahead(names: Sequence[str], writing: Writing) -> dict[str, Told]:
+            told = real(names, writing)
+            writing.replace_keys({name: blocking_keys(one) for name, one in told.items()})
+            return told
+
+        monkeypatch.setattr(everything, "told_of", ahead)
+        fuse_all(record)
+        assert contents(record) == straight
+
+
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (anew, everything):
+        monkeypatch.setattr(module, "CHUNK", 1)
+    monkeypatch.setattr(everything, "PIECE", 1)

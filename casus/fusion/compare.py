@@ -22,7 +22,7 @@ from casus.fusion.toll import compare_tolls
 from casus.fusion.type import compare_types
 from casus.fusion.weights import JOIN, PRIOR, WEIGHTS
 from casus.fusion.when import compare_days, days_in_words
-from casus.fusion.words import Weights, compare_leads, compare_words, likeness
+from casus.fusion.words import Weighed, compare_leads, compare_words, likeness
 from casus.incident import Reason
 
 
@@ -170,7 +170,7 @@ def _leads(a: Features, b: Features) -> str:
     return _shared_words(a.lead, b.lead)
 
 
-def _shared_words(a: Weights, b: Weights) -> str:
+def _shared_words(a: Weighed, b: Weighed) -> str:
     """ "0.41 alike: weddin kabul", the most telling first."""
     both = sorted(set(a) & set(b), key=lambda w: (-a[w] * b[w], w))
     return f"{likeness(a, b)[1]:.2f} alike: {' '.join(both[:6])}".rstrip(": ")

@@ -14,7 +14,7 @@ from casus.fusion.toll import read_counts
 from casus.fusion.type import LASTING
 from casus.fusion.voice import outlet_key, voice_of
 from casus.fusion.when import Days, read_days
-from casus.fusion.words import Weights, evidence_sentence, faint_words, lead_words, weigh_words
+from casus.fusion.words import Weighed, evidence_sentence, faint_words, lead_words, weigh_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,8 @@ class Features:
     spot: Spot | None
     sides: Sides
     counts: Mapping[Harm, Count]
-    words: Weights
-    lead: Weights
+    words: Weighed
+    lead: Weighed
     voice: str
     modality: Modality
     triggers: frozenset[tuple[int, int]]

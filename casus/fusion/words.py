@@ -47,8 +47,8 @@ _STOP_WORDS = (
 _STOP = frozenset(_STOP_WORDS.split())
 
 
-class Weights(dict[str, float]):
-    """Words with how telling each is; `squares` is the sum of their squares, for cosines."""
+class Weighed(dict[str, float]):
+    """Words with how telling each is, never changed; `squares` is the sum of their squares, for cosines."""
 
     __slots__ = ("squares",)
 
@@ -76,11 +76,11 @@ def evidence_sentence(told: Told) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _weigh_lead(lead: str) -> Weights:
+def _weigh_lead(lead: str) -> Weighed:
     return weigh_words(lead)
 
 
-def lead_words(told: Told) -> Weights:
+def lead_words(told: Told) -> Weighed:
     """The words of the report's first lines, weighed; one object for all claims of a report."""
     return _weigh_lead(told.report.text[:LEAD])
 
@@ -106,10 +106,10 @@ def telling(word: str) -> float:
     return _bands().get(word[:STEM], RAREST) / RAREST
 
 
-def weigh_words(sentence: str, faint: frozenset[str] = frozenset()) -> Weights:
+def weigh_words(sentence: str, faint: frozenset[str] = frozenset()) -> Weighed:
     """The words of a sentence with how telling each is; `faint` ones count little."""
     weights = {word: telling(word) * (FAINT_SHARE if word in faint else 1.0) for word in stems(sentence)}
-    return Weights((word, weight) for word, weight in weights.items() if weight)
+    return Weighed((word, weight) for word, weight in weights.items() if weight)
 
 
 def faint_words(claim: Claim) -> frozenset[str]:
@@ -121,14 +121,14 @@ def faint_words(claim: Claim) -> frozenset[str]:
     return frozenset(word for words in named for word in stems(words))
 
 
-def shared(a: Weights, b: Weights) -> float:
+def shared(a: Weighed, b: Weighed) -> float:
     """How much two weighings have in common: one rare word gives 1, "killed" 0.1."""
     if len(b) < len(a):
         a, b = b, a
     return sum(weight * b[word] for word, weight in a.items() if word in b)
 
 
-def likeness(a: Weights, b: Weights) -> tuple[float, float]:
+def likeness(a: Weighed, b: Weighed) -> tuple[float, float]:
     """What two weighings share, and their cosine, 0 to 1."""
     common = shared(a, b)
     if not common:
@@ -136,7 +136,7 @@ def likeness(a: Weights, b: Weights) -> tuple[float, float]:
     return common, common / sqrt(a.squares * b.squares)
 
 
-def compare_words(a: Weights, b: Weights, one_report: bool) -> str:
+def compare_words(a: Weighed, b: Weighed, one_report: bool) -> str:
     """How much of their sentences two claims share; two claims of one sentence share it whatever they tell.
 
     Likeness made of common words alone ("killed in attacks across the Gaza Strip") is the likeness of daily news.
@@ -150,7 +150,7 @@ def compare_words(a: Weights, b: Weights, one_report: bool) -> str:
     return LEVELS[level]
 
 
-def compare_leads(a: Weights, b: Weights, one_report: bool) -> str:
+def compare_leads(a: Weighed, b: Weighed, one_report: bool) -> str:
     """How much the first lines of two reports share."""
     if one_report:
         return "leads_own"

@@ -1,6 +1,6 @@
 import pytest
 
-from casus.fusion.words import Weights, compare_words, evidence_sentence, likeness, weigh_words
+from casus.fusion.words import Weighed, compare_words, evidence_sentence, likeness, weigh_words
 
 from .tellings import tell
 
@@ -26,7 +26,7 @@ def test_cosine_is_one_for_the_same_and_symmetric():
     assert likeness(a, a)[1] == pytest.approx(1)
     assert likeness(a, b)[1] == pytest.approx(likeness(b, a)[1])
     assert 0.3 < likeness(a, b)[1] < 1
-    assert likeness(a, Weights())[1] == 0
+    assert likeness(a, Weighed())[1] == 0
 
 
 def test_likeness_of_common_words_alone_is_that_of_daily_news():
