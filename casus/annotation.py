@@ -52,13 +52,47 @@ class Role(StrEnum):
     DISPLACED = "displaced"
 
 
+class ActorKind(StrEnum):
+    """Codebook section 3, "kinds"."""
+
+    STATE_FORCES = "state_forces"
+    GOVERNMENT = "government"
+    REBEL_GROUP = "rebel_group"
+    MILITIA = "militia"
+    COMMUNAL_GROUP = "communal_group"
+    PROTESTERS = "protesters"
+    RIOTERS = "rioters"
+    CIVILIANS = "civilians"
+    INTERNATIONAL_ORGANIZATION = "international_organization"
+    NGO = "ngo"
+    MEDIA = "media"
+    BUSINESS = "business"
+    POLITICIAN = "politician"
+    UNKNOWN_ARMED = "unknown_armed"
+    OTHER = "other"
+
+
+class Whom(StrEnum):
+    CIVILIAN = "civilian"
+    COMBATANT = "combatant"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A span that names or describes something; `score` is a probability."""
+    """A span that names or describes something; `score` is a probability.
+
+    `kind` says who an actor is, `whom` who the people of a number are, with the probability `who_score`; None where
+    reading says nothing.
+    """
 
     span: Span
     label: MentionLabel
     score: float = 1.0
+    kind: ActorKind | None = None
+    whom: Whom | None = None
+    who_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

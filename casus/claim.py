@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casus.annotation import Modality
+from casus.annotation import ActorKind, Modality, Whom
 from casus.report import Span, digest
 
 __all__ = [
@@ -32,26 +32,6 @@ __all__ = [
     "Whom",
     "new_claim",
 ]
-
-
-class ActorKind(StrEnum):
-    """Codebook section 3, "kinds"."""
-
-    STATE_FORCES = "state_forces"
-    GOVERNMENT = "government"
-    REBEL_GROUP = "rebel_group"
-    MILITIA = "militia"
-    COMMUNAL_GROUP = "communal_group"
-    PROTESTERS = "protesters"
-    RIOTERS = "rioters"
-    CIVILIANS = "civilians"
-    INTERNATIONAL_ORGANIZATION = "international_organization"
-    NGO = "ngo"
-    MEDIA = "media"
-    BUSINESS = "business"
-    POLITICIAN = "politician"
-    UNKNOWN_ARMED = "unknown_armed"
-    OTHER = "other"
 
 
 class Responsibility(StrEnum):
@@ -102,13 +82,6 @@ class Harm(StrEnum):
     ABDUCTED = "abducted"
     DETAINED = "detained"
     DISPLACED = "displaced"
-
-
-class Whom(StrEnum):
-    CIVILIAN = "civilian"
-    COMBATANT = "combatant"
-    MIXED = "mixed"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

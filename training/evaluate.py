@@ -2,7 +2,8 @@
 
 claim_scores    triggers and types alone against gold claims, by gold/score.py's rule
 name_f1         spans and labels of the name layer on UNER-EWT dev, held-out GMB blocks, held-out re3d documents
-link_f1         links per role given the gold triggers, mentions found by the network
+link_scores     links per role given the gold triggers, mentions found by the network
+who_scores      kinds of actors and whom numbers count, given the gold mentions
 """
 
 import argparse
@@ -18,9 +19,18 @@ import numpy as np
 import torch
 
 from casus.annotation import MentionLabel
-from casus.reading.decode import Decoding, Floats, SeenEvent, decode_events, decode_links, decode_names, probabilities
+from casus.reading.decode import (
+    Decoding,
+    Floats,
+    SeenEvent,
+    decode_events,
+    decode_links,
+    decode_names,
+    mention_layers,
+    probabilities,
+)
 from casus.reading.encoder import open_encoder
-from casus.reading.labels import GROUPS, ROLES
+from casus.reading.labels import GROUPS, ROLES, WHO
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows, load_tokenizer
 from casus.reading.word_types import WordTypes, from_counts
@@ -213,6 +223,7 @@ def link_scores(read: Reading, decoding: Decoding) -> dict[str, float]:
     right, told, gold = Counter[str](), Counter[str](), Counter[str]()
     for story, windows in read.seen:
         for window, tags, links in windows:
+            layers = mention_layers(tags)
             for claim in story.claims:
                 rows = [covered(window.pieces, Span(start=s, end=e)) for s, e in claim["triggers"]]
                 heads = [row[0] for row in rows if row]
@@ -220,7 +231,7 @@ def link_scores(read: Reading, decoding: Decoding) -> dict[str, float]:
                     continue
                 truth = claim_links(window, claim, story.text)
                 pooled = np.mean([links[:, head] for head in heads], axis=0)
-                seen = {(role, span.start) for role, _, span, _ in decode_links(window, tags, pooled, decoding, heads)}
+                seen = {(k.role, k.span.start) for k in decode_links(window, layers, pooled, decoding, heads)}
                 right.update(role for role, _ in seen & truth)
                 told.update(role for role, _ in seen)
                 gold.update(role for role, _ in truth)
@@ -228,10 +239,25 @@ def link_scores(read: Reading, decoding: Decoding) -> dict[str, float]:
     return scores | {"all links": f1(right.total(), told.total(), gold.total())}
 
 
+def who_scores(read: Reading) -> dict[str, float]:
+    """Shares of gold actors whose kind, and of gold numbers whose people, are told right at their first word."""
+    tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
+    right, gold = Counter[str](), Counter[str]()
+    for story, windows in read.seen:
+        for example, (window, tags, _) in zip(story_examples(story, tokenizer), windows, strict=True):
+            owned = slice(window.own_from, window.own_to)
+            for layer in WHO.values():
+                known = example.weights[owned, GROUP_NAMES.index(layer)] > 0
+                truth, told = (each[owned, GROUPS[layer]].argmax(1) for each in (example.tags, tags))
+                right[layer] += int((truth == told)[known].sum())
+                gold[layer] += int(known.sum())
+    return {layer: right[layer] / max(gold[layer], 1) for layer in WHO.values()}
+
+
 def claim_links(window: Window, claim: Row, text: str) -> set[tuple[str, int]]:
     """(role, character where the mention's first word begins) for every filler of `claim` inside the window."""
     found = set()
-    for role, span in fillers_of(claim, text):
+    for role, span, _ in fillers_of(claim, text):
         inside = covered(window.pieces, Span(start=span[0], end=span[1]))
         if inside:
             found.add((role, window.pieces[inside[0]].start))
@@ -296,6 +322,7 @@ def main() -> None:
     for title, read in chosen:
         print_scores(f"{title} claims", count_claims(read, decoding))
         print_scores(f"{title} links", link_scores(read, decoding))
+        print_scores(f"{title} kinds", who_scores(read))
 
 
 def held_out(run: Run, fold: int, folds: int) -> Iterator[tuple[str, Reading]]:

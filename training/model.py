@@ -1,6 +1,7 @@
 """The network: MiniLM with the shape of words added to its input, tag layers over pieces, links between pieces.
 
-    tags    one linear layer, cut into groups (labels.py): trigger, type, modality, actor, place, time, quantity, name
+    tags    one linear layer, cut into groups (labels.py): trigger, type, modality, actor, place, time, quantity, name,
+            kind, whom
     links   for each pair of pieces, one score a role (biaffine), the last channel "same event", made symmetric
 
 Both come as logits: tags [batch, pieces, TAGS], links [batch, ROLES, pieces, pieces] (trigger first, mention second).

@@ -32,8 +32,9 @@ def made_up_stories() -> list[Story]:
         text = f"Officials said shelling by rebels killed {at + 2} people in {place} on Friday."
         claim = {
             **EMPTY, "type": "shelling", "triggers": ["shelling"], "modality": "asserted",
-            "initiators": [{"quote": "rebels"}], "place": {"quote": place}, "when": {"quote": "Friday"},
-            "attribution": {"quote": "Officials"}, "tolls": [{"harm": "killed", "quote": f"{at + 2} people"}],
+            "initiators": [{"quote": "rebels", "kind": "rebel_group"}], "place": {"quote": place},
+            "when": {"quote": "Friday"}, "attribution": {"quote": "Officials", "kind": "government"},
+            "tolls": [{"harm": "killed", "whom": "unknown", "quote": f"{at + 2} people"}],
         }  # fmt: skip
         rows.append({"id": f"made-{at}", "title": "", "text": text, "claims": [claim]})
     return [to_story(row) for row in rows]

@@ -19,7 +19,18 @@ from torch.nn.utils.rnn import pad_sequence
 
 from casus.annotation import Modality
 from casus.reading.decode import LAYER_OF
-from casus.reading.labels import EVENT_TYPES, GROUPS, LAYERS, MODALITIES, NAME_TAGS, ROLES, SPAN_LAYERS, TAGS
+from casus.reading.labels import (
+    EVENT_TYPES,
+    GROUPS,
+    KINDS,
+    LAYERS,
+    MODALITIES,
+    NAME_TAGS,
+    ROLES,
+    SPAN_LAYERS,
+    TAGS,
+    WHOM,
+)
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import LONGEST, Piece, Window, cut_windows
 from casus.report import Span
@@ -154,7 +165,7 @@ def _put_trigger(example: Example, pieces: Sequence[Piece], claim: Row, span: li
 
 def _fillers(example: Example, pieces: Sequence[Piece], claim: Row, text: str) -> Iterator[tuple[int, int]]:
     """(role, piece) of every filler of the claim that stands in the window; longest spans are put first."""
-    for role, span in sorted(fillers_of(claim, text), key=lambda f: f[1][0] - f[1][1]):
+    for role, span, labels in sorted(fillers_of(claim, text), key=lambda f: f[1][0] - f[1][1]):
         layer = LAYER_OF.get(role, "quantity")
         inside = covered(pieces, Span(start=span[0], end=span[1]))
         free = all(example.tags[piece, GROUPS[layer].start] == 1 for piece in inside)
@@ -162,15 +173,24 @@ def _fillers(example: Example, pieces: Sequence[Piece], claim: Row, text: str) -
             if free:
                 put(example, piece, layer, 2 if at else 1)
         if inside:
+            _put_who(example, inside[0], layer, labels)
             yield ROLES.index(role), inside[0]
 
 
-def fillers_of(claim: Row, text: str) -> Iterator[tuple[str, list[int]]]:
-    """(role, span) of every filler of a claim, spans made alike; a toll's role is its harm."""
+def _put_who(example: Example, piece: int, layer: str, labels: Row) -> None:
+    """Who the actor is, or who the people of the number are."""
+    if layer == "actor":
+        put(example, piece, "kind", KINDS.index(labels["kind"]))
+    elif layer == "quantity":
+        put(example, piece, "whom", WHOM.index(labels["whom"]))
+
+
+def fillers_of(claim: Row, text: str) -> Iterator[tuple[str, list[int], Row]]:
+    """(role, span, its labels) of every filler of a claim, spans made alike; a toll's role is its harm."""
     for field, role in FIELDS.items():
         fillers = claim[field] if isinstance(claim[field], list) else [claim[field]]
-        yield from ((role, _alike(role, filler["span"], text)) for filler in fillers if filler)
-    yield from ((toll["harm"], toll["span"]) for toll in claim["tolls"])
+        yield from ((role, _alike(role, filler["span"], text), filler) for filler in fillers if filler)
+    yield from ((toll["harm"], toll["span"], toll) for toll in claim["tolls"])
 
 
 def _alike(role: str, span: list[int], text: str) -> list[int]:

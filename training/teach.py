@@ -37,7 +37,8 @@ from training.standoff import read_rows, text_of
 from training.targets import GROUP_NAMES, Example, blank
 from training.train import pretrained_tokenizer
 
-# A word below this likelihood of beginning a trigger teaches neither type nor modality nor links.
+# A word below this likelihood of beginning a trigger teaches neither type nor modality nor links, one below it of
+# beginning an actor or a quantity not who they are.
 SUSPECTED = 0.15
 QUIET_SHARE = 0.25
 STRETCH = 9  # sentences, about three windows
@@ -88,6 +89,8 @@ def mean_opinion(runs: Sequence[Run], window: Window) -> Example:
     suspected = first & (example.tags[:, GROUPS["trigger"].start] < 1 - SUSPECTED)
     for group in ("type", "modality"):
         example.weights[:, GROUP_NAMES.index(group)] = suspected
+    for group, layer in (("kind", "actor"), ("whom", "quantity")):
+        example.weights[:, GROUP_NAMES.index(group)] = first & (example.tags[:, GROUPS[layer].start + 1] >= SUSPECTED)
     begins = first & (example.tags[:, GROUPS["trigger"].start + 1] >= SUSPECTED)
     example.rows = np.flatnonzero(begins)
     links = np.mean([1 / (1 + np.exp(-links[:, example.rows])) for _, links in outputs], axis=0)

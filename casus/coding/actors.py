@@ -3,6 +3,7 @@
     "Hezbollah"                      Hezbollah, rebel_group, LBN           named in codebook/actors
     "Syrian troops"                  Syrian Armed Forces, state_forces     demonym and noun
     "12 civilians"                   civilians, kind only                  nominal
+    "students" who march             protesters, kind only                 as reading sees them where it is sure
     "a member of al-Qaeda"           Al-Qaeda                              what stands behind "of" decides
     "the group" after "Boko Haram"   Boko Haram                            resolved inside the report
     "the Front for the Red Delta"    its own words, never the nearest entry of the actor book
@@ -12,12 +13,12 @@ Private persons have a kind and no name. More in tests/examples/actors.txt.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import Actor, ActorKind, Evidence
-from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_country, nominal_kind
-from casus.codebook.event_types import Family
+from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_country
+from casus.coding.actor_kinds import PEOPLE, Part, by_deed, likely_kind, noun_kind, part_in, seen_kind
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.responsibility import responsibility_of
@@ -45,13 +46,7 @@ ANAPHORA = {
     "army": (ActorKind.STATE_FORCES,),
     "military": (ActorKind.STATE_FORCES,),
 }
-PEOPLE = (ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS)
 NAMES = (MentionLabel.PERSON, MentionLabel.ORGANIZATION, MentionLabel.ACTOR)
-CROWD = {
-    ("protest", Role.INITIATOR): ActorKind.PROTESTERS,
-    ("violent_demonstration", Role.INITIATOR): ActorKind.RIOTERS,
-    ("protest_repression", Role.RECIPIENT): ActorKind.PROTESTERS,
-}
 # Written like a noun, used like an adjective: "U.S. and Iraqi troops".
 ADJECTIVAL = frozenset({"U.S.", "US", "U.K.", "UK"})
 # Kinds of bodies that have members.
@@ -80,37 +75,8 @@ SENT = re.compile(
     r"representatives?|envoys?|negotiators?|spokes(?:man|woman|person)|team|mission|delegation)$",
     re.IGNORECASE,
 )
-# "17 of its soldiers", "scores of insurgents", "a group of men": what is counted decides.
-PARTITIVE = re.compile(
-    r"^(?:[\w,’'-]+ ){0,3}?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|"
-    r"thousands|some|many|most|several|members?|groups?|number|crowds?|remnants|supporters) of ",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(r",(?!\d)|\s+(?:of|from|in|at|on|who|with|near|for|loyal|and)\s+")
-# The one word before a name and its first names: "journalist James".
-INTRODUCTION = re.compile(r"([\w’'-]+ (?:[A-Z][\w.’'-]* ){0,3})$")
-# What a name is said to be behind it: "Foley, an American journalist,".
-APPOSITION = re.compile(r", (?:the|an?) ((?:[\w’'-]+ ){0,4}[\w’'-]+)(?=,| (?:of|for|from|in|at|who|with) )")
 # Before one of these the phrase is about what stands in front of it: "police in Pakistan".
 PREPOSITION = re.compile(r"\b(?:in|of|from|for|to|at|on|near|loyal|against|by|with|who|which)\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What an actor is to its event: role, and whether the event is violence or a move of forces."""
-
-    event_type: str
-    role: Role
-    violent: bool
-    forceful: bool
-
-
-def part_in(context: Context, event_type: str, role: Role) -> Part:
-    """The part that `role` plays in an event of this type."""
-    family = context.codebook.event_types[event_type].family
-    return Part(
-        event_type=event_type, role=role, violent=family is Family.VIOLENCE, forceful=family is not Family.DEALINGS
-    )
 
 
 def code_actors(context: Context, event: Event, role: Role, spans: Sequence[Span]) -> tuple[Actor, ...]:
@@ -130,34 +96,33 @@ def label_of(context: Context, span: Span) -> MentionLabel:
 
 def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) -> Actor:
     """The actor that the words at `span` name."""
-    words = context.text[span.start : span.end]
-    known = _resolve(context, words, part)
+    known = _resolve(context, span, part)
     if known is not None:
         return _known(context.evidence(span, "actor:book"), known)
-    before = _told_before(context, span, words)
+    before = _told_before(context, span)
     if before is not None:
         return _known(context.evidence(span, "actor:told before"), before)
-    kind = _nominal_kind(words) or _title_kind(words) or _introduced_kind(context, span, label)
-    if kind is None:
-        return _unnamed(context.evidence(span, f"actor:{label.value}"), words, label, part)
-    kind = _by_deed(kind, part)
-    return _actor(context.evidence(span, "actor:noun"), kind.value if kind in PEOPLE else None, kind, _country(words))
+    told = noun_kind(context, span, label)
+    seen = seen_kind(context, span, told)
+    if told is None:
+        return _unnamed(context, span, label, part, seen)
+    kind = seen or by_deed(told, part)
+    evidence = context.evidence(span, "actor:reading" if seen else "actor:noun")
+    plain = kind in PEOPLE and label not in (MentionLabel.PERSON, MentionLabel.ORGANIZATION)
+    words = context.text[span.start : span.end]
+    return _actor(evidence, kind.value if plain else None, kind, _country(words))
 
 
-def _by_deed(kind: ActorKind, part: Part) -> ActorKind:
-    """What plain people are by what they do: marchers protest or riot, a man who attacks is armed."""
-    crowd = CROWD.get((part.event_type, part.role))
-    if crowd is not None and kind in PEOPLE:
-        return crowd
-    if kind is ActorKind.CIVILIANS and part.violent and part.role is Role.INITIATOR:
-        return ActorKind.UNKNOWN_ARMED
-    return kind
+def plain_kind(context: Context, span: Span, label: MentionLabel, part: Part) -> ActorKind | None:
+    """The kind of the actor at `span` by the book and its nouns alone."""
+    known = _resolve(context, span, part) or _told_before(context, span)
+    return known.kind if known else noun_kind(context, span, label)
 
 
-def _resolve(context: Context, words: str, part: Part) -> ResolvedActor | None:
-    """The actor book's entry for `words`, with or without what leads or trails the name, or for its adjective."""
+def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
+    """The actor book's entry for the words, with or without what leads or trails the name, or for its adjective."""
     book, day = context.codebook.actors, context.report.published
-    words = re.sub(r"\s*\([^()]*\)$", "", words)
+    words = re.sub(r"\s*\([^()]*\)$", "", context.text[span.start : span.end])
     bare = LEADING.sub("", words)
     state = demonym_country(bare) if bare in ADJECTIVAL or country_of(bare) is None else None
     if state is not None and (part.forceful or bare not in ADJECTIVAL):
@@ -188,49 +153,11 @@ def _titled(book: ActorBook, words: str, context: Context) -> ResolvedActor | No
     return ends[-1] if ends else None
 
 
-def _nominal_kind(words: str) -> ActorKind | None:
-    """The kind that the head noun tells: the last word before "of", "from", "in" or a comma."""
-    core = CLAUSE.split(PARTITIVE.sub("", words), maxsplit=1)[0]
-    parts = re.findall(r"[\w’'-]+", core)
-    for length in (2, 1):
-        kind = nominal_kind(" ".join(parts[-length:]).lower()) if len(parts) >= length else None
-        if kind is not None:
-            return kind
-    return None
-
-
-def _title_kind(words: str) -> ActorKind | None:
-    """The kind that a title before a name tells: "journalist James Foley", "police officer Jason Van Dyke"."""
-    before = re.match(r"(.*?)\s*(?:[A-Z][\w.’'-]+\s*)+$", words)
-    parts = re.findall(r"[\w’'-]+", before[1] if before else "") or re.findall(r"[\w’'-]+", words)[:-1]
-    kinds = [nominal_kind(word.lower()) for word in reversed(parts)]
-    kind = next((kind for kind in kinds if kind is not None), None)
-    former = re.match(r"(?:the )?(?:former|ex-?|ousted)", words, re.IGNORECASE)
-    return ActorKind.POLITICIAN if former and kind is ActorKind.GOVERNMENT else kind
-
-
-def _introduced_kind(context: Context, span: Span, label: MentionLabel) -> ActorKind | None:
-    """The kind by which the report introduces a person elsewhere: "journalist James Foley" tells of "Foley"."""
-    if label is not MentionLabel.PERSON:
-        return None
-    surname = context.text[span.start : span.end].split()[-1]
-    if len(surname) < 3:
-        return None
-    for found in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", context.text):
-        sentence = context.sentence(Span(start=found.start(), end=found.end()))
-        before = INTRODUCTION.search(context.text[sentence.start : found.start()])
-        behind = APPOSITION.match(context.text, found.end(), sentence.end)
-        kind = _title_kind(f"{before[1]}{surname}") if before else None
-        kind = kind or (_nominal_kind(behind[1]) if behind else None)
-        if kind is not None:
-            return kind
-    return None
-
-
-def _told_before(context: Context, span: Span, words: str) -> ResolvedActor | None:
+def _told_before(context: Context, span: Span) -> ResolvedActor | None:
     """The last actor told before `span` that words such as "the group" may stand for."""
-    bare = LEADING.sub("", words.lower())
-    kinds = ANAPHORA.get(bare, ()) if words.lower().startswith(("the ", "it", "they", "he", "she", "him")) else ()
+    words = context.text[span.start : span.end].lower()
+    bare = LEADING.sub("", words)
+    kinds = ANAPHORA.get(bare, ()) if words.startswith(("the ", "it", "they", "he", "she", "him")) else ()
     if not kinds:
         return None
     for mention in reversed(context.annotations.mentions):
@@ -249,22 +176,12 @@ def _country(words: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _unnamed(evidence: Evidence, words: str, label: MentionLabel, part: Part) -> Actor:
+def _unnamed(context: Context, span: Span, label: MentionLabel, part: Part, seen: ActorKind | None) -> Actor:
     """Actors that neither book nor noun knows: groups keep their words; everybody else is a person without a name."""
-    country = _country(words)
-    if label is MentionLabel.ORGANIZATION:
-        return _actor(evidence, words, ActorKind.OTHER, country)
-    if part.role is Role.ATTRIBUTION:
-        return _actor(evidence, None, ActorKind.GOVERNMENT, country)
-    named = any(letter.isupper() for letter in words[1:])
-    accused = part.event_type == "prosecution" or (part.violent and part.role is Role.INITIATOR)
-    kind = ActorKind.CIVILIANS if part.forceful and not (named and accused) else ActorKind.OTHER
-    if words.lower() == "we" and not part.forceful:
-        # Who says so in news of politics speaks for a state: 9 of 12 in annotated articles.
-        kind = ActorKind.GOVERNMENT
-    if kind is ActorKind.CIVILIANS and not named:
-        kind = _by_deed(kind, part)
-    return _actor(evidence, None, CROWD.get((part.event_type, part.role), kind), country)
+    words = context.text[span.start : span.end]
+    evidence = context.evidence(span, f"actor:{'reading' if seen else label}")
+    name = words if label is MentionLabel.ORGANIZATION else None
+    return _actor(evidence, name, seen or likely_kind(words, label, part), _country(words))
 
 
 def _known(evidence: Evidence, known: ResolvedActor) -> Actor:

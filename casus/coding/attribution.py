@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from casus.annotation import Role
 from casus.claim import ActorKind, Attribution, Evidence, Responsibility, Toll
 from casus.codebook.actors import demonym_country
-from casus.coding.actors import Part, code_actor, label_of, part_in
+from casus.coding.actor_kinds import Part, part_in
+from casus.coding.actors import code_actor, label_of, plain_kind
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
 from casus.coding.participants import names_somebody
@@ -134,7 +135,7 @@ def _relays(context: Context, span: Span) -> tuple[Evidence, ...]:
         phrase_after(text, told.end(), sentence.end) if told else None,
     ]
     part = Part(event_type="statement", role=Role.ATTRIBUTION, violent=False, forceful=False)
-    media = (s for s in found if s and code_actor(context, s, label_of(context, s), part).kind is ActorKind.MEDIA)
+    media = (s for s in found if s and plain_kind(context, s, label_of(context, s), part) is ActorKind.MEDIA)
     return tuple(context.evidence(span, "attribution:relay") for span in media)
 
 

@@ -1,5 +1,6 @@
 """What every facet of coding looks at: one report, what reading saw in it, and the codebook."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casus.annotation import Annotations, Mention
@@ -23,6 +24,15 @@ class Context:
 
     def mention(self, index: int) -> Mention:
         return self.annotations.mentions[index]
+
+    def closest(self, span: Span, mentions: Iterable[Mention]) -> Mention | None:
+        """Of `mentions` that share characters with `span` the one that shares most, of several the shortest."""
+
+        def fit(mention: Mention) -> tuple[int, int]:
+            here = mention.span
+            return min(here.end, span.end) - max(here.start, span.start), here.start - here.end
+
+        return max((mention for mention in mentions if mention.span.overlaps(span)), key=fit, default=None)
 
     def sentence(self, span: Span) -> Span:
         """The sentence that holds `span`; the whole text where sentences leave it out."""

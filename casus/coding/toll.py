@@ -117,7 +117,7 @@ def code_toll(context: Context, span: Span, harm: Harm, cue: str) -> Toll:
     return Toll(
         evidence=context.evidence(span, f"toll:{cue}"),
         harm=harm,
-        whom=victims(context.text, span, context.codebook.toll_words),
+        whom=_victims(context, span),
         low=low,
         high=high,
         cumulative=_is_cumulative(context, span),
@@ -165,6 +165,15 @@ def _beside(words: TollWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b(?:{harms}){between}$", re.IGNORECASE),
         re.compile(rf"{auxiliary}(?:{harms})\b", re.IGNORECASE),
     )
+
+
+def _victims(context: Context, span: Span) -> Whom:
+    """Who is counted by the words at `span`; where they do not tell, by what reading makes of the sentence."""
+    told = victims(context.text, span, context.codebook.toll_words)
+    if told is not Whom.UNKNOWN:
+        return told
+    seen = context.closest(span, (mention for mention in context.annotations.mentions if mention.whom))
+    return seen.whom if seen and seen.whom else told
 
 
 def victims(text: str, span: Span, words: TollWords) -> Whom:

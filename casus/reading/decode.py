@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casus.annotation import MentionLabel
-from casus.reading.labels import EVENT_TYPES, GROUPS, MODALITIES, NAME_TAGS, ROLES, SPAN_LAYERS
+from casus.reading.labels import EVENT_TYPES, GROUPS, LAYERS, MODALITIES, NAME_TAGS, ROLES, SPAN_LAYERS, WHO
 from casus.reading.windows import Window
 from casus.reading.word_types import WordTypes
 from casus.report import Span
@@ -52,14 +52,25 @@ class SeenTrigger:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenLink:
+    """A mention in a role; `who` is the likeliest label of the layer that says who it is, with its probability."""
+
+    role: str
+    layer: str
+    span: Span
+    score: float
+    who: tuple[str, float] | None
+
+
+@dataclass(frozen=True, slots=True)
 class SeenEvent:
-    """Triggers that tell one event, the likeliest first, with its links as (role, layer, piece, span, score)."""
+    """Triggers that tell one event, the likeliest first, with its links."""
 
     triggers: tuple[SeenTrigger, ...]
     event_type: str
     modality: str
     score: float
-    links: tuple[tuple[str, str, Span, float], ...] = field(default=())
+    links: tuple[SeenLink, ...] = field(default=())
 
 
 def probabilities(logits: Floats, group: str, temperature: float = 1.0) -> Floats:
@@ -151,6 +162,7 @@ def decode_events(
     """The events of the window with their links, in the order of their first triggers."""
     triggers = decode_triggers(text, window, tags, decoding, words)
     events = []
+    layers = mention_layers(tags) if triggers else {}
     for group in cluster_triggers(triggers, links, decoding):
         ranked = sorted(group, key=lambda t: (-t.score, t.start))
         weights = np.array([t.score for t in ranked])
@@ -167,7 +179,7 @@ def decode_events(
                 event_type=EVENT_TYPES[int(types.argmax())],
                 modality=MODALITIES[int(modality.argmax())],
                 score=score,
-                links=tuple(decode_links(window, tags, pooled, decoding, [t.start for t in ranked])),
+                links=tuple(decode_links(window, layers, pooled, decoding, [t.start for t in ranked])),
             )
         )
     return sorted(events, key=lambda e: min(t.start for t in e.triggers))
@@ -181,16 +193,20 @@ def nearness(window: Window, triggers: Sequence[int], far: float) -> NDArray[np.
     return near
 
 
+def mention_layers(tags: Floats) -> dict[str, Floats]:
+    """The probabilities of every layer of mentions, and of who they are."""
+    return {layer: probabilities(tags, layer) for layer in (*SPAN_LAYERS, *WHO.values())}
+
+
 def decode_links(
-    window: Window, tags: Floats, pooled: Floats, decoding: Decoding, triggers: Sequence[int]
-) -> list[tuple[str, str, Span, float]]:
-    """(role, layer, mention, score) for one event; `pooled` [roles, pieces] are its link logits.
+    window: Window, layers: Mapping[str, Floats], pooled: Floats, decoding: Decoding, triggers: Sequence[int]
+) -> list[SeenLink]:
+    """The mentions of one event; `layers` are those of its window, `pooled` [roles, pieces] its link logits.
 
     `triggers` are the first pieces of its triggers: a link counts the less the more sentences lie between.
     """
     near = nearness(window, triggers, decoding.far)
     scores = 1 / (1 + np.exp(-pooled.astype(np.float64)))
-    layers = {layer: probabilities(tags, layer) for layer in SPAN_LAYERS}
     found = []
     for at_role, role in enumerate(ROLES[:-1]):
         layer = LAYER_OF.get(role, "quantity")
@@ -201,5 +217,11 @@ def decode_links(
             picks = [max(picks, key=lambda p: (score[p], -p))]
         for pick in picks:
             end = _span_end(window, pick, bio.argmax(1) == 2)
-            found.append((role, layer, _span(window, pick, end), float(score[pick])))
+            who = _likeliest(WHO[layer], layers, pick) if layer in WHO else None
+            found.append(SeenLink(role, layer, _span(window, pick, end), float(score[pick]), who))
     return found
+
+
+def _likeliest(layer: str, layers: Mapping[str, Floats], piece: int) -> tuple[str, float]:
+    best = int(layers[layer][piece].argmax())
+    return LAYERS[layer][best], float(layers[layer][piece, best])

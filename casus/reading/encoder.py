@@ -19,7 +19,18 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from casus.annotation import Annotations, Argument, Mention, MentionLabel, Modality, Role, SameEvent, Trigger
+from casus.annotation import (
+    ActorKind,
+    Annotations,
+    Argument,
+    Mention,
+    MentionLabel,
+    Modality,
+    Role,
+    SameEvent,
+    Trigger,
+    Whom,
+)
 from casus.errors import ModelError
 from casus.reading.across import LONG, Across
 from casus.reading.decode import Decoding, Floats, SeenEvent, decode_events, decode_names
@@ -88,6 +99,7 @@ class _Found:
 
     def __init__(self) -> None:
         self.mentions: dict[tuple[Span, MentionLabel], float] = {}
+        self.who: dict[tuple[Span, MentionLabel], tuple[str, float]] = {}
         self.events: list[SeenEvent] = []
 
     def add_names(self, names: Iterable[tuple[Span, MentionLabel, float]]) -> None:
@@ -99,10 +111,12 @@ class _Found:
     ) -> Annotations:
         arguments: list[tuple[SeenEvent, str, tuple[Span, MentionLabel], float]] = []
         for event in self.events:
-            for role, layer, span, score in event.links:
-                key = self._mention_key(span, layer)
-                self.mentions.setdefault(key, score)
-                arguments.append((event, role, key, score))
+            for link in event.links:
+                key = self._mention_key(link.span, link.layer)
+                self.mentions.setdefault(key, link.score)
+                if link.who is not None:
+                    self.who[key] = max(link.who, self.who.get(key, link.who), key=lambda who: who[1])
+                arguments.append((event, link.role, key, link.score))
         mentions = sorted(self.mentions, key=lambda key: (key[0], key[1]))
         number = {key: at for at, key in enumerate(mentions)}
         seen = sorted((t.span, at, rank) for at, e in enumerate(self.events) for rank, t in enumerate(e.triggers))
@@ -112,7 +126,7 @@ class _Found:
             report_id=report.id,
             sentences=sentences,
             tokens=split_tokens(report.text),
-            mentions=tuple(Mention(span=s, label=label, score=self.mentions[s, label]) for s, label in mentions),
+            mentions=tuple(map(self._mention, mentions)),
             triggers=tuple(_trigger(self.events[at], rank) for _, at, rank in seen),
             arguments=tuple(
                 sorted(
@@ -126,6 +140,15 @@ class _Found:
             same_events=tuple(sorted(_same_events(self.events, place, across), key=lambda s: (s.first, s.second))),
             model=model,
         )
+
+    def _mention(self, key: tuple[Span, MentionLabel]) -> Mention:
+        (span, label), score = key, self.mentions[key]
+        who, who_score = self.who.get(key, (None, 0.0))
+        if who is None:
+            return Mention(span=span, label=label, score=score)
+        if label is MentionLabel.QUANTITY:
+            return Mention(span=span, label=label, score=score, whom=Whom(who), who_score=round(who_score, 4))
+        return Mention(span=span, label=label, score=score, kind=ActorKind(who), who_score=round(who_score, 4))
 
     def _mention_key(self, span: Span, layer: str) -> tuple[Span, MentionLabel]:
         """A filler that is a name keeps the name's label, so that it stands once."""

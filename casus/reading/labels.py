@@ -6,7 +6,7 @@ ROLES               channels of the link layer, the last one "same event"
 
 from itertools import accumulate
 
-from casus.annotation import MentionLabel, Modality, Role
+from casus.annotation import ActorKind, MentionLabel, Modality, Role, Whom
 
 EVENT_TYPES = (
     "armed_clash", "offensive", "territory_taken", "territory_transferred", "air_strike", "shelling",
@@ -18,6 +18,8 @@ EVENT_TYPES = (
     "threat", "sanction", "statement",
 )  # fmt: skip
 MODALITIES = tuple(str(modality) for modality in Modality)
+KINDS = tuple(str(kind) for kind in ActorKind)  # at the first word of an actor
+WHOM = tuple(str(whom) for whom in Whom)  # at the first word of a quantity
 BIO = ("O", "B", "I")
 SPAN_LAYERS = {
     "actor": MentionLabel.ACTOR,
@@ -33,7 +35,11 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "modality": MODALITIES,
     **dict.fromkeys(SPAN_LAYERS, BIO),
     "name": NAME_TAGS,
+    "kind": KINDS,
+    "whom": WHOM,
 }
+# What a mention's first word says besides its span: who the actor is, who the people of the number are.
+WHO = {"actor": "kind", "quantity": "whom"}
 _ENDS = list(accumulate(map(len, LAYERS.values())))
 TAGS = _ENDS[-1]
 GROUPS = {layer: slice(end - len(labels), end) for (layer, labels), end in zip(LAYERS.items(), _ENDS, strict=True)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casus.annotation import Annotations, MentionLabel, Role
+from casus.annotation import ActorKind, Annotations, MentionLabel, Role, Whom
 from casus.codebook.load import load_codebook
 from casus.errors import ModelError
 from casus.reading.encoder import FILES, FOLDER, Encoder, open_encoder
@@ -58,6 +58,15 @@ def test_names_carry_their_kind(reader: Encoder) -> None:
     item = report("Barack Obama visited Kenya.")
     names = {item.quote(m.span): m.label for m in reader.annotate(item).mentions if m.label != MentionLabel.ACTOR}
     assert names == {"Barack Obama": MentionLabel.PERSON, "Kenya": MentionLabel.PLACE}
+
+
+def test_actors_and_numbers_say_who_is_meant(reader: Encoder) -> None:
+    item = report(TEXTS[0])
+    seen = {item.quote(m.span): m for m in reader.annotate(item).mentions}
+    assert (seen["rebels"].kind, seen["rebels"].whom) == (ActorKind.REBEL_GROUP, None)
+    assert (seen["12 people"].kind, seen["12 people"].whom) == (None, Whom.UNKNOWN)
+    assert (seen["Homs"].kind, seen["Homs"].who_score) == (None, 0.0)
+    assert all(0 < m.who_score <= 1 for m in seen.values() if m.kind or m.whom)
 
 
 def test_the_same_text_gives_the_same_annotations_in_any_company(reader: Encoder) -> None:

@@ -1,0 +1,58 @@
+"""Who an actor is: by the actor book, by its noun, and by what reading takes it for."""
+
+import pytest
+
+from casus.annotation import ActorKind, Mention, MentionLabel, Role
+from casus.coding.actor_kinds import part_in
+from casus.coding.actors import code_actor
+from casus.report import Span
+from tests.coding.seen import behind_newline, seen_context
+from tests.marks import unmark
+
+
+@pytest.mark.parametrize(
+    ("marked", "seen", "score", "wanted"),
+    [
+        # the book's word stands whatever reading says
+        ("<actor>Hezbollah</> shelled a town.", ActorKind.CIVILIANS, 0.99, ("Hezbollah", ActorKind.REBEL_GROUP)),
+        # a noun's word stands where reading is unsure
+        ("<actor>26 students</> were arrested.", ActorKind.PROTESTERS, 0.6, ("civilians", ActorKind.CIVILIANS)),
+        ("<actor>26 students</> were arrested.", ActorKind.PROTESTERS, 0.9, ("protesters", ActorKind.PROTESTERS)),
+        # a person has no name, whatever kind it is
+        ("<person>journalist Jon Doremi</> was arrested.", ActorKind.CIVILIANS, 0.9, (None, ActorKind.CIVILIANS)),
+        # words without any noun are what reading takes them for, and a private person has no name
+        ("<actor>them</>, he said.", ActorKind.REBEL_GROUP, 0.5, (None, ActorKind.REBEL_GROUP)),
+        ("<person>Jon Doremi</> was arrested.", ActorKind.POLITICIAN, 0.5, (None, ActorKind.POLITICIAN)),
+        # a group keeps its words
+        ("<organization>The Red Delta</> rose.", ActorKind.MILITIA, 0.5, ("The Red Delta", ActorKind.MILITIA)),
+    ],
+)
+def test_kinds(marked: str, seen: ActorKind, score: float, wanted: tuple[str | None, ActorKind]) -> None:
+    example = unmark(1, "", marked)
+    (inside, mark), *_ = example.marks
+    label, span = MentionLabel(mark), behind_newline(inside)
+    context = seen_context(example, [], (Mention(span=span, label=label, kind=seen, who_score=score),))
+    actor = code_actor(context, span, label, part_in(context, "arrest", Role.RECIPIENT))
+    assert (actor.name, actor.kind) == wanted
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted"), [(None, ActorKind.UNKNOWN_ARMED), (ActorKind.CIVILIANS, ActorKind.CIVILIANS)]
+)
+def test_who_attacks_is_armed_unless_reading_sees_a_civilian(seen: ActorKind | None, wanted: ActorKind) -> None:
+    example = unmark(1, "", "<actor>A woman</> fired.")
+    span = behind_newline(example.marks[0][0])
+    mention = Mention(span=span, label=MentionLabel.ACTOR, kind=seen, who_score=0.9)
+    context = seen_context(example, [], (mention,))
+    actor = code_actor(context, span, MentionLabel.ACTOR, part_in(context, "attack", Role.INITIATOR))
+    assert actor.kind is wanted
+
+
+def test_reading_outweighs_a_noun_only_at_these_very_words() -> None:
+    example = unmark(1, "", "The <actor>26 students of the</> <actor>Delta Brigade</> fell.")
+    inner, outer = (behind_newline(span) for span, _ in example.marks)
+    mention = Mention(span=outer, label=MentionLabel.ACTOR, kind=ActorKind.MILITIA, who_score=0.99)
+    context = seen_context(example, [], (mention,))
+    whole = Span(start=inner.start, end=outer.end)
+    actor = code_actor(context, whole, MentionLabel.ACTOR, part_in(context, "attack", Role.RECIPIENT))
+    assert actor.kind is ActorKind.CIVILIANS
