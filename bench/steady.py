@@ -8,14 +8,15 @@ the rest ("coded anew"). A pair is a claim with tolls and such a sentence.
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from casus.annotation import Annotations, Argument, SameEvent
+from casus.annotation import Annotations, SameEvent
 from casus.claim import Claim, Toll
 from casus.coding import code_claims
+from casus.coding.event_type import trigger_groups
 from casus.intake import gather_reports
 from casus.pipeline import Rooms, open_rooms
 from casus.report import Report, Span, new_report
@@ -63,10 +64,14 @@ def report_without(report: Report, cut: Cut) -> Report:
 
 
 def annotations_without(annotations: Annotations, cut: Cut, report: Report) -> Annotations:
-    """What reading saw in the rest, its spans moved; `report` is the one without the cut."""
+    """What reading saw in the rest, its spans moved; `report` is the one without the cut.
+
+    Reading hangs the arguments of an event on its main trigger: where that is cut, they hang on the surest left.
+    """
     mentions = [at for at, m in enumerate(annotations.mentions) if not cut.touches(m.span)]
     triggers = [at for at, t in enumerate(annotations.triggers) if not cut.touches(t.span)]
     mention, trigger = ({old: new for new, old in enumerate(kept)} for kept in (mentions, triggers))
+    hangs_on, same = _rehung(annotations, trigger)
     return Annotations(
         report_id=report.id,
         sentences=tuple(cut.moved(s) for s in annotations.sentences if not cut.touches(s)),
@@ -74,17 +79,27 @@ def annotations_without(annotations: Annotations, cut: Cut, report: Report) -> A
         mentions=tuple(replace(m, span=cut.moved(m.span)) for m in (annotations.mentions[at] for at in mentions)),
         triggers=tuple(replace(t, span=cut.moved(t.span)) for t in (annotations.triggers[at] for at in triggers)),
         arguments=tuple(
-            Argument(trigger=trigger[a.trigger], mention=mention[a.mention], role=a.role, score=a.score)
+            replace(a, trigger=hangs_on[a.trigger], mention=mention[a.mention])
             for a in annotations.arguments
-            if a.trigger in trigger and a.mention in mention
+            if a.trigger in hangs_on and a.mention in mention
         ),
-        same_events=tuple(
-            SameEvent(first=trigger[s.first], second=trigger[s.second], score=s.score)
-            for s in annotations.same_events
-            if s.first in trigger and s.second in trigger
-        ),
+        same_events=same,
         model=annotations.model,
     )
+
+
+def _rehung(annotations: Annotations, kept: Mapping[int, int]) -> tuple[dict[int, int], tuple[SameEvent, ...]]:
+    """For each trigger of an event of which some are `kept` (old index to new), the new index of it or of the surest
+    left; and the links between those left."""
+    hangs_on, same = dict[int, int](), list[SameEvent]()
+    for group in trigger_groups(annotations):
+        left = [kept[at] for at in group if at in kept]
+        if not left:
+            continue
+        surest = kept[max((at for at in group if at in kept), key=lambda at: (annotations.triggers[at].score, -at))]
+        hangs_on |= {at: kept.get(at, surest) for at in group}
+        same += [SameEvent(first=min(surest, at), second=max(surest, at)) for at in left if at != surest]
+    return hangs_on, tuple(sorted(same, key=lambda s: (s.first, s.second)))
 
 
 def outcome(claim: Claim, cut: Cut, after: Sequence[Claim]) -> Outcome:
@@ -96,7 +111,10 @@ def outcome(claim: Claim, cut: Cut, after: Sequence[Claim]) -> Outcome:
     if not stayed:
         return Outcome.CLAIM_GONE
     before = {(toll.harm, cut.moved(toll.evidence.span).start): _bounds(toll) for toll in claim.tolls}
-    now = {(toll.harm, toll.evidence.start): _bounds(toll) for one in same_voice or stayed for toll in one.tolls}
+    tolls = [toll for one in same_voice or stayed for toll in one.tolls]
+    if Counter((t.harm, _bounds(t)) for t in tolls) == Counter((t.harm, _bounds(t)) for t in claim.tolls):
+        return Outcome.SAME  # though other words of the report may tell them
+    now = {(toll.harm, toll.evidence.start): _bounds(toll) for toll in tolls}
     if any(key in now and now[key] != bounds for key, bounds in before.items()):
         return Outcome.NUMBER_CHANGED
     if before.keys() - now.keys():

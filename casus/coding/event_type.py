@@ -32,12 +32,12 @@ class Event:
 
 def code_events(annotations: Annotations) -> tuple[Event, ...]:
     """The events that the triggers of a report tell, in order of their main triggers."""
-    groups = _groups(annotations)
+    groups = trigger_groups(annotations)
     events = _own_tolls([_event(annotations, group) for group in groups], annotations)
     return tuple(sorted(events, key=lambda event: (event.main.span.start, event.main.span.end, event.event_type)))
 
 
-def _groups(annotations: Annotations) -> list[list[int]]:
+def trigger_groups(annotations: Annotations) -> list[list[int]]:
     """Indices of triggers, joined wherever a chain of same-event links joins them."""
     leader = list(range(len(annotations.triggers)))
 

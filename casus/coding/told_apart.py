@@ -2,22 +2,27 @@
 
     "An air strike in Aleppo killed 12. Air strikes on Idlib killed four."       two events
     "Shelling of the market killed 12. The shelling, which killed 12, ..."       one
+    "The attacker was shot dead. ... The woman was killed in a stairwell."        two
     "An air strike killed 12. The strike brings the death toll to 130."          one: a total says nothing of it
 
 Only exact numbers beside a trigger of the event count. Fusion can join what is told twice; nothing parts what was
 taken for one.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from casus.annotation import Argument, MentionLabel, Role
-from casus.claim import Harm
+from casus.claim import Harm, Toll
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.toll import code_tolls
 from casus.report import Span
+
+Counted = tuple[int | None, str | None]
+KNOWN_PERSON = re.compile(r"the (?:[\w-]+ )*([\w-]+)", re.IGNORECASE)
 
 
 def told_apart(context: Context, events: Sequence[Event]) -> list[Event]:
@@ -61,16 +66,31 @@ def _sentences_apart(context: Context, event: Event) -> list[Span]:
     homes = {context.sentence(trigger.span) for trigger in event.triggers}
     if len(homes) == 1:
         return []
-    told: dict[Harm, dict[Span, set[int]]] = defaultdict(lambda: defaultdict(set))
+    told: dict[Harm, dict[Span, set[Counted]]] = defaultdict(lambda: defaultdict(set))
     for toll in code_tolls(context, event):
-        sentence = context.sentence(Span(start=toll.evidence.start, end=toll.evidence.end))
+        sentence = context.sentence(toll.evidence.span)
         if sentence in homes and toll.low is not None and toll.low == toll.high and not toll.cumulative:
-            told[toll.harm][sentence].add(toll.low)
+            told[toll.harm][sentence].add(_counted(toll))
     return sorted(
         {
             sentence
             for numbers in told.values()
             for sentence, here in numbers.items()
-            if any(here.isdisjoint(there) for there in numbers.values())
+            if any(not _share(here, there) for there in numbers.values())
         }
+    )
+
+
+def _counted(toll: Toll) -> Counted:
+    """The number, with the noun where one person is known already: "the attacker" is not "the woman"."""
+    known = KNOWN_PERSON.fullmatch(toll.evidence.quote)
+    return toll.low, known[1].lower() if known else None
+
+
+def _share(here: Collection[Counted], there: Collection[Counted]) -> bool:
+    """Some people of the one may be those of the other."""
+    return any(
+        low == other and (noun is None or another is None or noun == another)
+        for low, noun in here
+        for other, another in there
     )

@@ -63,6 +63,12 @@ def test_a_cut_takes_with_it_what_hangs_on_its_words() -> None:
     assert kept.same_events == ()
 
 
+def test_an_event_keeps_its_arguments_where_its_main_trigger_is_cut() -> None:
+    cut = Cut(start=TOLD.text.index("Shells"), end=TOLD.text.index("It"))
+    kept = annotations_without(seen(TOLD), cut, report_without(TOLD, cut))
+    assert [(a.trigger, a.role) for a in kept.arguments] == [(0, Role.KILLED)]
+
+
 def test_only_sentences_without_a_word_of_the_claim_are_cut() -> None:
     claim = factories.claim(TOLD, "shelling", "hit", tolls=(factories.toll("12 people", 12, 12, TOLD),))
     assert [TOLD.text[c.start : c.end] for c in cuts(TOLD, seen(TOLD), claim)] == ["It rained. "]

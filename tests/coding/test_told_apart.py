@@ -72,6 +72,18 @@ def _tolls(text: str, triggers: list[str], counted: list[str]) -> list[tuple[lis
             ["12 people", "Four people"],
             [(["air strike"], ["12 people", "Four people"])],
         ),
+        (
+            "The attacker died in a strike. The woman was killed by another strike.",
+            ["strike", "strike"],
+            ["The attacker", "The woman"],
+            [(["strike"], ["The attacker"]), (["strike"], ["The woman"])],
+        ),
+        (
+            "The attacker died in a strike. A man was killed by the strike.",
+            ["strike", "strike"],
+            ["The attacker", "A man"],
+            [(["strike", "strike"], ["The attacker", "A man"])],
+        ),
     ],
 )
 def test_events_are_told_apart_by_their_numbers(
