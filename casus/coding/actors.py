@@ -108,9 +108,14 @@ def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) ->
         return _unnamed(context, span, label, part, seen)
     kind = seen or by_deed(told, part)
     evidence = context.evidence(span, "actor:reading" if seen else "actor:noun")
-    plain = kind in PEOPLE and label not in (MentionLabel.PERSON, MentionLabel.ORGANIZATION)
-    words = context.text[span.start : span.end]
-    return _actor(evidence, kind.value if plain else None, kind, _country(words))
+    name = kind.value if _goes_by_kind(kind, label, part) else None
+    return _actor(evidence, name, kind, _country(context.text[span.start : span.end]))
+
+
+def _goes_by_kind(kind: ActorKind, label: MentionLabel, part: Part) -> bool:
+    """Victims and marchers are called by what they are; not a named person, nor "residents" here by those elsewhere."""
+    named = label in (MentionLabel.PERSON, MentionLabel.ORGANIZATION)
+    return kind in PEOPLE and not named and part.role is not Role.ATTRIBUTION
 
 
 def plain_kind(context: Context, span: Span, label: MentionLabel, part: Part) -> ActorKind | None:

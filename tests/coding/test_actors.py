@@ -48,6 +48,15 @@ def test_who_attacks_is_armed_unless_reading_sees_a_civilian(seen: ActorKind | N
     assert actor.kind is wanted
 
 
+def test_witnesses_are_no_voice_of_that_name() -> None:
+    example = unmark(1, "", "<actor>Residents</> said so.")
+    span = behind_newline(example.marks[0][0])
+    context = seen_context(example, [])
+    for role, name in ((Role.ATTRIBUTION, None), (Role.RECIPIENT, "civilians")):
+        actor = code_actor(context, span, MentionLabel.ACTOR, part_in(context, "attack", role))
+        assert (actor.name, actor.kind) == (name, ActorKind.CIVILIANS)
+
+
 def test_reading_outweighs_a_noun_only_at_these_very_words() -> None:
     example = unmark(1, "", "The <actor>26 students of the</> <actor>Delta Brigade</> fell.")
     inner, outer = (behind_newline(span) for span, _ in example.marks)
