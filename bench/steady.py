@@ -96,9 +96,9 @@ def _rehung(annotations: Annotations, kept: Mapping[int, int]) -> tuple[dict[int
         left = [kept[at] for at in group if at in kept]
         if not left:
             continue
-        surest = kept[max((at for at in group if at in kept), key=lambda at: (annotations.triggers[at].score, -at))]
+        surest, *others = left
         hangs_on |= {at: kept.get(at, surest) for at in group}
-        same += [SameEvent(first=min(surest, at), second=max(surest, at)) for at in left if at != surest]
+        same += [SameEvent(first=min(surest, at), second=max(surest, at)) for at in others]
     return hangs_on, tuple(sorted(same, key=lambda s: (s.first, s.second)))
 
 

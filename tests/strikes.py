@@ -2,6 +2,7 @@
 
 strike("Aleppo", "2024-11-30", 12)              12 killed, told by the Coastal Press
 add(record, strike(...), strike(...))
+add_unfused(record, strike(...))                the claims without keys and incidents
 """
 
 from casus.fusion import Told
@@ -28,3 +29,10 @@ def add(record: Record, *told: Told) -> None:
     for report in dict.fromkeys(one.report for one in told):
         claims = tuple(one.claim for one in told if one.report is report)
         _keep(Coded(report=report, claims=claims, issues=()), record)
+
+
+def add_unfused(record: Record, *told: Told) -> None:
+    """Each report with its claim, in one transaction; no key finds them and no incident holds them yet."""
+    with record.writing() as writing:
+        for one in told:
+            writing.add_report(one.report, (one.claim,), (), {})

@@ -12,7 +12,7 @@ from casus.check import check
 from casus.everything import fuse_all
 from casus.fusion import Told, blocking_keys
 from casus.record.record import Record, Writing
-from tests.strikes import add, strike
+from tests.strikes import add, add_unfused, strike
 
 # One town's days: most of them share province, type and country, square and many a word and number.
 STRIKES = [
@@ -88,9 +88,7 @@ def test_claims_superseded_make_a_key_rare_again(tmp_path: Path) -> None:
 
 def unfused(path: Path) -> Record:
     record = Record.open(path)
-    with record.writing() as writing:
-        for one in STRIKES:
-            writing.add_report(one.report, (one.claim,), (), {})
+    add_unfused(record, *STRIKES)
     return record
 
 

@@ -16,7 +16,7 @@ from casus.fusion import Told
 from casus.people import Who, join
 from casus.recode import supersede
 from casus.record.record import Reading, Record, Writing
-from tests.strikes import add, strike
+from tests.strikes import add, add_unfused, strike
 from tests.test_crowded import contents
 from tests.test_people import of
 
@@ -42,14 +42,8 @@ def target(new_target: Callable[[str], str]) -> str:
     """A record whose claims no incident holds yet."""
     name = new_target("test")
     with Record.open(name) as record:
-        unfused(record, *STRIKES)
+        add_unfused(record, *STRIKES)
     return name
-
-
-def unfused(record: Record, *told: Told) -> None:
-    with record.writing() as writing:
-        for one in told:
-            writing.add_report(one.report, (one.claim,), (), {})
 
 
 def expected(new_target: Callable[[str], str], *told: Told) -> list[object]:

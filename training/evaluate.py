@@ -52,7 +52,7 @@ from training.data import (
 )  # fmt: skip
 from training.model import Network, minilm_folder
 from training.standoff import Row
-from training.targets import GROUP_NAMES, covered, fillers_of, story_examples
+from training.targets import GROUP_NAMES, Example, covered, fillers_of, story_examples
 
 TEMPERATURES = (0.8, 1.0, 1.2, 1.4, 1.7, 2.0)
 POWERS = (0.0, 0.25, 0.5)
@@ -241,17 +241,23 @@ def link_scores(read: Reading, decoding: Decoding) -> dict[str, float]:
 
 def who_scores(read: Reading) -> dict[str, float]:
     """Shares of gold actors whose kind, and of gold numbers whose people, are told right at their first word."""
-    tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
     right, gold = Counter[str](), Counter[str]()
+    for example, window, tags in wanted_and_seen(read):
+        owned = slice(window.own_from, window.own_to)
+        for layer in WHO.values():
+            known = example.weights[owned, GROUP_NAMES.index(layer)] > 0
+            truth, told = (each[owned, GROUPS[layer]].argmax(1) for each in (example.tags, tags))
+            right[layer] += int((truth == told)[known].sum())
+            gold[layer] += int(known.sum())
+    return {layer: right[layer] / max(gold[layer], 1) for layer in WHO.values()}
+
+
+def wanted_and_seen(read: Reading) -> Iterator[tuple[Example, Window, Floats]]:
+    """What the network should say at each window, the window, and its tag logits."""
+    tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
     for story, windows in read.seen:
         for example, (window, tags, _) in zip(story_examples(story, tokenizer), windows, strict=True):
-            owned = slice(window.own_from, window.own_to)
-            for layer in WHO.values():
-                known = example.weights[owned, GROUP_NAMES.index(layer)] > 0
-                truth, told = (each[owned, GROUPS[layer]].argmax(1) for each in (example.tags, tags))
-                right[layer] += int((truth == told)[known].sum())
-                gold[layer] += int(known.sum())
-    return {layer: right[layer] / max(gold[layer], 1) for layer in WHO.values()}
+            yield example, window, tags
 
 
 def claim_links(window: Window, claim: Row, text: str) -> set[tuple[str, int]]:
@@ -266,15 +272,13 @@ def claim_links(window: Window, claim: Row, text: str) -> set[tuple[str, int]]:
 
 def fit_temperature(read: Reading) -> float:
     """The divisor of trigger and type logits under which the held-out labels are likeliest."""
-    tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
     losses = dict.fromkeys(TEMPERATURES, 0.0)
-    for story, windows in read.seen:
-        for example, (_, tags, _) in zip(story_examples(story, tokenizer), windows, strict=True):
-            for temperature in TEMPERATURES:
-                for group in ("trigger", "type"):
-                    known = example.weights[:, GROUP_NAMES.index(group)] > 0
-                    logs = np.log(probabilities(tags, group, temperature) + 1e-9)
-                    losses[temperature] -= float((example.tags[:, GROUPS[group]] * logs)[known].sum())
+    for example, _, tags in wanted_and_seen(read):
+        for temperature in TEMPERATURES:
+            for group in ("trigger", "type"):
+                known = example.weights[:, GROUP_NAMES.index(group)] > 0
+                logs = np.log(probabilities(tags, group, temperature) + 1e-9)
+                losses[temperature] -= float((example.tags[:, GROUPS[group]] * logs)[known].sum())
     return min(TEMPERATURES, key=lambda temperature: losses[temperature])
 
 

@@ -19,18 +19,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 from casus.annotation import Modality
 from casus.reading.decode import LAYER_OF
-from casus.reading.labels import (
-    EVENT_TYPES,
-    GROUPS,
-    KINDS,
-    LAYERS,
-    MODALITIES,
-    NAME_TAGS,
-    ROLES,
-    SPAN_LAYERS,
-    TAGS,
-    WHOM,
-)
+from casus.reading.labels import EVENT_TYPES, GROUPS, LAYERS, MODALITIES, NAME_TAGS, ROLES, SPAN_LAYERS, TAGS, WHO
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import LONGEST, Piece, Window, cut_windows
 from casus.report import Span
@@ -179,10 +168,9 @@ def _fillers(example: Example, pieces: Sequence[Piece], claim: Row, text: str) -
 
 def _put_who(example: Example, piece: int, layer: str, labels: Row) -> None:
     """Who the actor is, or who the people of the number are."""
-    if layer == "actor":
-        put(example, piece, "kind", KINDS.index(labels["kind"]))
-    elif layer == "quantity":
-        put(example, piece, "whom", WHOM.index(labels["whom"]))
+    if layer in WHO:
+        group = WHO[layer]
+        put(example, piece, group, LAYERS[group].index(labels[group]))
 
 
 def fillers_of(claim: Row, text: str) -> Iterator[tuple[str, list[int], Row]]:

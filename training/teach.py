@@ -19,7 +19,7 @@ import numpy as np
 import torch
 
 from casus.reading.decode import probabilities
-from casus.reading.labels import GROUPS
+from casus.reading.labels import GROUPS, WHO
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows
 from training.annotated import read_annotations
@@ -89,7 +89,7 @@ def mean_opinion(runs: Sequence[Run], window: Window) -> Example:
     suspected = first & (example.tags[:, GROUPS["trigger"].start] < 1 - SUSPECTED)
     for group in ("type", "modality"):
         example.weights[:, GROUP_NAMES.index(group)] = suspected
-    for group, layer in (("kind", "actor"), ("whom", "quantity")):
+    for layer, group in WHO.items():
         example.weights[:, GROUP_NAMES.index(group)] = first & (example.tags[:, GROUPS[layer].start + 1] >= SUSPECTED)
     begins = first & (example.tags[:, GROUPS["trigger"].start + 1] >= SUSPECTED)
     example.rows = np.flatnonzero(begins)

@@ -38,7 +38,7 @@ def code_events(annotations: Annotations) -> tuple[Event, ...]:
 
 
 def trigger_groups(annotations: Annotations) -> list[list[int]]:
-    """Indices of triggers, joined wherever a chain of same-event links joins them."""
+    """Indices of triggers, joined wherever a chain of same-event links joins them; of each group the surest first."""
     leader = list(range(len(annotations.triggers)))
 
     def find(index: int) -> int:
@@ -52,7 +52,7 @@ def trigger_groups(annotations: Annotations) -> list[list[int]]:
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(leader)):
         groups[find(index)].append(index)
-    return list(groups.values())
+    return [sorted(group, key=lambda index: (-annotations.triggers[index].score, index)) for group in groups.values()]
 
 
 def _own_tolls(events: list[Event], annotations: Annotations) -> list[Event]:
@@ -75,17 +75,14 @@ def _own_tolls(events: list[Event], annotations: Annotations) -> list[Event]:
 
 
 def _event(annotations: Annotations, group: list[int]) -> Event:
-    """The main trigger is the one most sure; its type is the event's."""
-    ordered = sorted(
-        group, key=lambda index: (-annotations.triggers[index].score, annotations.triggers[index].span.start)
-    )
-    main = annotations.triggers[ordered[0]]
+    """The main trigger is the one most sure, the first; its type is the event's."""
+    main = annotations.triggers[group[0]]
     members = set(group)
     arguments = [argument for argument in annotations.arguments if argument.trigger in members]
-    arguments.sort(key=lambda a: (a.trigger != ordered[0], -a.score, a.mention, a.role))
+    arguments.sort(key=lambda a: (a.trigger != group[0], -a.score, a.mention, a.role))
     return Event(
         event_type=main.event_type,
-        triggers=tuple(annotations.triggers[index] for index in ordered),
+        triggers=tuple(annotations.triggers[index] for index in group),
         arguments=tuple(arguments),
         score=main.score,
     )
