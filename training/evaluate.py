@@ -10,7 +10,7 @@ import argparse
 import importlib.util
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +19,7 @@ import numpy as np
 import torch
 
 from casus.annotation import MentionLabel
+from casus.reading.blend import Logits, Run, read_text
 from casus.reading.decode import (
     Decoding,
     Floats,
@@ -52,14 +53,12 @@ from training.data import (
 )  # fmt: skip
 from training.model import Network, minilm_folder
 from training.standoff import Row
-from training.targets import GROUP_NAMES, Example, covered, fillers_of, story_examples
+from training.targets import GROUP_NAMES, Example, covered, fillers_of, window_example
 
 TEMPERATURES = (0.8, 1.0, 1.2, 1.4, 1.7, 2.0)
 POWERS = (0.0, 0.25, 0.5)
 SAME = 0.5  # by frames of the whole coder on fold 0 of 10; claims alone would choose 0.3 (LOG.md)
 LINK_THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
-Outputs = tuple[Floats, Floats]
-Run = Callable[[Window], Outputs]
 Seen = list[tuple[Story, list[tuple[Window, Floats, Floats]]]]
 
 
@@ -75,7 +74,7 @@ def torch_run(network: Network) -> Run:
     """Tag and link logits of one window by the network at hand."""
     network.eval()
 
-    def run(window: Window) -> Outputs:
+    def run(window: Window) -> Logits:
         ids = torch.tensor([[p.id for p in window.pieces]])
         shapes = torch.tensor([[p.shape for p in window.pieces]])
         with torch.inference_mode():
@@ -90,8 +89,7 @@ def read_stories(run: Run, stories: Iterable[Story], words: WordTypes) -> Readin
     tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
     out: Seen = []
     for story in stories:
-        windows = cut_windows(story.text, split_sentences(story.text), tokenizer)
-        out.append((story, [(window, *run(window)) for window in windows]))
+        out.append((story, list(read_text(story.text, split_sentences(story.text), tokenizer, run))))
     return Reading(out, words)
 
 
@@ -254,10 +252,9 @@ def who_scores(read: Reading) -> dict[str, float]:
 
 def wanted_and_seen(read: Reading) -> Iterator[tuple[Example, Window, Floats]]:
     """What the network should say at each window, the window, and its tag logits."""
-    tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
     for story, windows in read.seen:
-        for example, (window, tags, _) in zip(story_examples(story, tokenizer), windows, strict=True):
-            yield example, window, tags
+        for window, tags, _ in windows:
+            yield window_example(window, story), window, tags
 
 
 def claim_links(window: Window, claim: Row, text: str) -> set[tuple[str, int]]:

@@ -54,10 +54,10 @@ class Batch:
     links: Tensor
 
 
-def story_examples(story: Story, tokenizer: Tokenizer, weight: float = 1.0, longest: int = LONGEST) -> list[Example]:
+def story_examples(story: Story, tokenizer: Tokenizer, longest: int = LONGEST) -> list[Example]:
     """The windows of a story; context pieces are learned like owned ones."""
     windows = cut_windows(story.text, split_sentences(story.text), tokenizer, longest)
-    return [_story_example(window, story, weight) for window in windows]
+    return [window_example(window, story) for window in windows]
 
 
 def named_example(named: Named, tokenizer: Tokenizer) -> Example | None:
@@ -115,10 +115,10 @@ def covered(pieces: Sequence[Piece], span: Span) -> list[int]:
     return [at for at in touched if pieces[at].first]
 
 
-def _story_example(window: Window, story: Story, weight: float) -> Example:
+def window_example(window: Window, story: Story) -> Example:
+    """What the network should say at `window` of `story`."""
     pieces = window.pieces
     example = blank(pieces)
-    example.weight = weight
     for group in ("trigger", *SPAN_LAYERS):
         know(example, pieces, group)
     links: dict[tuple[int, int, int], float] = {}

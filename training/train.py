@@ -85,14 +85,12 @@ def taught_examples(paths: list[Path], windows: int, epoch: int) -> list[Example
     return [every[at % len(every)] for at in range(epoch * windows, (epoch + 1) * windows)] if every else []
 
 
-def story_set(stories: list[Story], weight: float = 1.0, lengths: Sequence[int] = (LONGEST,)) -> list[Example]:
-    """The windows of all stories; a story that does not fit into one is cut at each of `lengths`, in pieces."""
+def story_set(stories: list[Story], lengths: Sequence[int], seed: int) -> list[Example]:
+    """The windows of all stories, each cut at one of `lengths` (pieces), drawn by `seed`: other borders every time."""
+    rng = random.Random(seed)
     tokenizer = pretrained_tokenizer()
-    examples = []
-    for story in stories:
-        cut = [story_examples(story, tokenizer, weight, length) for length in lengths]
-        examples += list(chain.from_iterable(cut)) if len(cut[0]) > 1 else cut[0]
-    return examples
+    cut = (story_examples(story, tokenizer, rng.choice(lengths)) for story in stories)
+    return list(chain.from_iterable(cut))
 
 
 def make_optimizer(network: Network, rate: float) -> torch.optim.AdamW:
@@ -172,7 +170,7 @@ def main() -> None:
             start = state["epoch"] + 1
     for epoch in range(start, args.epochs):
         began = time.time()
-        examples = story_set(learned, lengths=args.lengths)
+        examples = story_set(learned, args.lengths, args.seed * 1000 + epoch)
         names = name_examples(args.names, args.seed * 1000 + epoch) if args.names else []
         taught = taught_examples(args.taught, args.taught_windows, epoch)
         loss = run_epoch(network, optimizer, examples + names + taught, epoch, args)

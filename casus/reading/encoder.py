@@ -32,11 +32,11 @@ from casus.annotation import (
     Whom,
 )
 from casus.errors import ModelError
-from casus.reading.across import LONG, Across
+from casus.reading.blend import Logits, read_text
 from casus.reading.decode import Decoding, Floats, SeenEvent, decode_events, decode_names
 from casus.reading.labels import LAYERS, ROLES, SPAN_LAYERS
 from casus.reading.sentences import split_sentences, split_tokens
-from casus.reading.windows import SHAPES, Window, cut_windows, load_tokenizer
+from casus.reading.windows import SHAPES, Window, load_tokenizer
 from casus.reading.word_types import WordTypes, load_word_types
 from casus.report import Report, Span
 
@@ -59,30 +59,16 @@ class Encoder:
         """Everything the network sees in one report; window by window, so that length costs time and not memory."""
         sentences = split_sentences(report.text)
         found = _Found()
-        events = []
-        for window in cut_windows(report.text, sentences, self.tokenizer):
-            tags, links = self.run(window)
+        for window, tags, links in read_text(report.text, sentences, self.tokenizer, self.run):
             found.add_names(_owned_names(window, tags, self.decoding))
-            events.append(decode_events(report.text, window, tags, links, self.decoding, self.words))
-        found.events = [event for inside in events for event in inside]
-        return found.annotations(report, sentences, self.model, self._across(report, sentences, events))
-
-    def _across(
-        self, report: Report, sentences: tuple[Span, ...], events: Sequence[Sequence[SeenEvent]]
-    ) -> Iterable[tuple[int, int]]:
-        """Which events of different windows are one."""
-        if sum(map(bool, events)) < 2:
-            return ()
-        across = Across(events)
-        for window in cut_windows(report.text, sentences, self.tokenizer, LONG):
-            across.look(window, self.run(window)[1])
-        return across.pairs()
+            found.events += decode_events(report.text, window, tags, links, self.decoding, self.words)
+        return found.annotations(report, sentences, self.model)
 
     def annotate_batch(self, reports: Iterable[Report]) -> list[Annotations]:
         """Each report on its own, in the order given."""
         return [self.annotate(report) for report in reports]
 
-    def run(self, window: Window) -> tuple[Floats, Floats]:
+    def run(self, window: Window) -> Logits:
         """Tag logits [pieces, tags] and link logits [roles, pieces, pieces] of one window."""
         size = len(window.pieces)
         length = -(-size // BUCKET) * BUCKET
@@ -106,9 +92,7 @@ class _Found:
         for span, label, score in names:
             self.mentions[span, label] = max(score, self.mentions.get((span, label), 0.0))
 
-    def annotations(
-        self, report: Report, sentences: tuple[Span, ...], model: str, across: Iterable[tuple[int, int]]
-    ) -> Annotations:
+    def annotations(self, report: Report, sentences: tuple[Span, ...], model: str) -> Annotations:
         arguments: list[tuple[SeenEvent, str, tuple[Span, MentionLabel], float]] = []
         for event in self.events:
             for link in event.links:
@@ -137,7 +121,7 @@ class _Found:
                     key=lambda a: (a.trigger, a.mention, a.role),
                 )
             ),
-            same_events=tuple(sorted(_same_events(self.events, place, across), key=lambda s: (s.first, s.second))),
+            same_events=tuple(sorted(_same_events(self.events, place), key=lambda s: (s.first, s.second))),
             model=model,
         )
 
@@ -169,13 +153,8 @@ def _trigger(event: SeenEvent, rank: int) -> Trigger:
     )
 
 
-def _same_events(
-    events: Sequence[SeenEvent], place: dict[tuple[int, int], int], across: Iterable[tuple[int, int]]
-) -> Iterable[SameEvent]:
-    """Links between the main trigger of an event and its others, and between main triggers of different windows."""
-    for one, other in across:
-        first, second = sorted((place[one, 0], place[other, 0]))
-        yield SameEvent(first=first, second=second)
+def _same_events(events: Sequence[SeenEvent], place: dict[tuple[int, int], int]) -> Iterable[SameEvent]:
+    """Links between the main trigger of an event and its others."""
     for at, event in enumerate(events):
         main = place[at, 0]
         for rank in range(1, len(event.triggers)):
