@@ -21,6 +21,7 @@ from casus.coding.relations import Tie, find_ties
 from casus.coding.stray_tolls import stray_tolls
 from casus.coding.sure_words import with_sure_words
 from casus.coding.told_apart import told_apart
+from casus.coding.told_in import sayers
 from casus.coding.toll import code_tolls
 from casus.coding.when import code_when
 from casus.errors import Issue
@@ -30,7 +31,7 @@ from casus.report import Report, Span
 __all__ = ["code_claims"]
 
 # Part of every claim's id: raise it when the rules change, so that a re-coding is told from the first coding.
-CODER = "coder 4"
+CODER = "coder 5"
 
 
 def code_claims(
@@ -44,9 +45,11 @@ def code_claims(
     given, homeless = stray_tolls(context, events)
     tolls = [code_tolls(context, event, given.get(at, ())) for at, event in enumerate(events)]
     claims: list[list[Claim]] = []
-    for event, share, parties in zip(events, tolls, find_parties(context, events, tolls), strict=True):
-        whole = implied_tolls(context, event, share, parties.recipients)
-        claims.append(_claims(context, event, whole, parties, places))
+    parties = find_parties(context, events, tolls)
+    for at, (event, share) in enumerate(zip(events, tolls, strict=True)):
+        whole = implied_tolls(context, event, share, parties[at].recipients)
+        said = sayers(context, event, list(zip(events[:at], parties, strict=False)))
+        claims.append(_claims(context, event, whole, parties[at], places, said))
     related = _with_relations(context, claims, find_ties(context, events))
     return tuple(related), tuple(_issues(context, related, homeless))
 
@@ -80,12 +83,17 @@ def _places(context: Context, events: Sequence[Event], gazetteer: Gazetteer) -> 
 
 
 def _claims(
-    context: Context, event: Event, tolls: tuple[Toll, ...], parties: Parties, places: Mapping[Span, Place]
+    context: Context,
+    event: Event,
+    tolls: tuple[Toll, ...],
+    parties: Parties,
+    places: Mapping[Span, Place],
+    said: tuple[Span, ...],
 ) -> list[Claim]:
     """One claim for each voice that tells `event`."""
     return [
         _claim(context, event, voice, parties, places)
-        for voice in code_voices(context, event, tolls, parties.initiators)
+        for voice in code_voices(context, event, tolls, parties.initiators, said)
     ]
 
 

@@ -59,6 +59,7 @@ TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St)$")
 LOOSE = re.compile(r"\s+(?:for|of|in|from|and|at)(?: (?:the|an?))?$")
 MUTUAL = frozenset({"consultation", "agreement", "ceasefire", "armed_clash", "cooperation"})
 MOVES = frozenset({"mobilization", "withdrawal", "displacement", "surrender", "offensive", "protest"})
+# Types whose doer is the one who speaks: of 1,070 such claims in gold/train.jsonl 8 have their own doer as voice.
 SPOKEN = frozenset({"accusation", "request", "support", "threat", "rejection", "statement"})
 # Types whose verb has somebody as its object.
 UPON = frozenset(

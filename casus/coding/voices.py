@@ -39,6 +39,9 @@ SUBJECT = re.compile(
     r"(?!.*\b(?:who|that|which|when|while|after|before|say|says|said|to)\b)"
     r"[^,;:]+? (?:in|of|from|for|at|near|on|by|with) [^,;:]+(?:, [A-Z][^,;:]+,)?\s*"
 )
+# Who speaks was named before: of 225 events in annotated texts behind "He said" and its like 121 have the pronoun as
+# their voice, 87 a name, 17 none (2026-11-27).
+PRONOUN = re.compile(r"(?:But |And |Later, )?(?P<who>He|She|They|It|he|she|they|it)\s*")
 LONGEST_SUBJECT = 14  # words
 # "soldiers said to be missing", "an estimated 300": nobody speaks.
 PARTICIPLE = re.compile(r"\w+ to (?:be|have)\b|estimated \d")
@@ -74,11 +77,18 @@ def _before_verb(context: Context, sentence: Span, event: Event) -> Span | None:
         between = BETWEEN.search(context.text, sentence.start, word.start())
         end = between.start() if between else word.start()
         who = _with_its_places(context, sentence.start, end) or phrase_before(context.text, sentence.start, end)
+        who = who or _pronoun(context, sentence.start, end)
         if BACKGROUND.search(context.text, word.end(), event.main.span.start):
             return None
         if who is not None or not NOUN_TOO.fullmatch(word[0]):
             return who
     return None
+
+
+def _pronoun(context: Context, start: int, end: int) -> Span | None:
+    """ "He" that begins the sentence."""
+    found = PRONOUN.fullmatch(context.text, start, end)
+    return Span(start=found.start("who"), end=found.end("who")) if found else None
 
 
 def _says(context: Context, word: re.Match[str]) -> bool:
