@@ -14,6 +14,7 @@ from itertools import combinations
 from casus.act import Act
 from casus.fusion import (
     MOST_IN_BLOCK,
+    Fused,
     Told,
     blocking_keys,
     bound_by,
@@ -107,22 +108,34 @@ def replace_parts(
     ids = sorted(name for part in parts for name in part)
     acts = writing.acts_about(ids)
     before = [_inherited(incident, heirs) for incident in writing.incidents_of([*ids, *heirs])]
-    fused = [fuse_component([part[name] for name in sorted(part)], _about(part, acts)) for part in parts]
+    fused = [fuse_component([part[name] for name in sorted(part)], about(part, acts)) for part in parts]
+    return put_in_place([sorted(part) for part in parts], before, fused, because, writing, heirs)
+
+
+def put_in_place(
+    components: Sequence[Sequence[str]],
+    before: Sequence[Incident],
+    fused: Sequence[Fused],
+    because: Report | str,
+    writing: Writing,
+    heirs: Mapping[str, str | None],
+) -> tuple[Incident, ...]:
+    """What was fused of these components instead of `before`, all that their claims were in; the incidents now."""
     after = tuple(incident for one in fused for incident in one.incidents)
     numbers = writing.revision_numbers([incident.id for incident in (*before, *after)])
     writing.replace_incidents(
         component=None,
-        claim_ids=[*ids, *heirs],
+        claim_ids=[*(name for names in components for name in names), *heirs],
         incidents=after,
         links=[link for one in fused for link in one.links],
         revisions=revise(before, after, because, numbers),
         redirects=redirects(before, after),
     )
-    writing.set_components([sorted(part) for part in parts], heirs)
+    writing.set_components(components, heirs)
     return after
 
 
-def _about(part: Component, acts: Sequence[Act]) -> list[Act]:
+def about(part: Component, acts: Sequence[Act]) -> list[Act]:
     """Those of the acts that name a claim of the component."""
     return [act for act in acts if not part.keys().isdisjoint((*act.claims, *act.others))]
 

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from casus.anew import CHUNK, Component, Union, chunks_of, replace_parts, told_of
+from casus.anew import CHUNK, Component, Union, chunks_of, put_in_place, told_of
+from casus.fusing import FusedLines, fuse_lines, fused_from, to_fuse
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by, related
 from casus.incident import Incident
 from casus.record.record import Reading, Record, Writing
+from casus.workers import Map, processes
 
 # Claims a transaction, about ten seconds: others that want to write wait that long. All in one, SQLite's log of a
 # million claims grew to 4 GB, and its index is searched for every page that is read (docs/fusion.md, scale).
@@ -51,26 +53,29 @@ class _Overtaken(Exception):
     """Somebody else wrote between two pieces."""
 
 
-def fuse_all(record: Record, advance: Advance = lambda _: None) -> FusedAnew:
+def fuse_all(record: Record, advance: Advance = lambda _: None, workers: int = 1) -> FusedAnew:
     """Every incident anew from the claims that stand, PIECE claims a transaction, so that others can write between.
 
     Where somebody did, what was compared is out of date, and all is begun again; after ATTEMPTS it is done in one
     transaction, and others wait. Stopped half way, each incident is the old or the new one, whole; until it is
     repeated, claims may be filed under keys of both versions. `advance` is told of how many claims each step is done.
+    With more than one of `workers` components are fused in so many other processes; what is written is the same.
     """
     changed = set[str]()
-    for _ in range(ATTEMPTS):
-        try:
-            return _fuse(_pieces(record), changed, advance)
-        except _Overtaken:
-            continue
-    with record.writing() as writing:
-        return _fuse(lambda: nullcontext(writing), changed, advance)
+    with processes(workers) as mapped:
+        for _ in range(ATTEMPTS):
+            try:
+                return _fuse(_pieces(record), mapped, changed, advance)
+            except _Overtaken:
+                continue
+        with record.writing() as writing:
+            return _fuse(lambda: nullcontext(writing), mapped, changed, advance)
 
 
 def fuse_everything(writing: Writing) -> FusedAnew:
     """The same within a transaction."""
-    return _fuse(lambda: nullcontext(writing), set(), lambda _: None)
+    with processes(1) as mapped:
+        return _fuse(lambda: nullcontext(writing), mapped, set(), lambda _: None)
 
 
 def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
@@ -98,7 +103,7 @@ def _pieces(record: Record) -> Turn[Writing]:
     return turn
 
 
-def _fuse(turn: Turn[Writing], changed: set[str], advance: Advance) -> FusedAnew:
+def _fuse(turn: Turn[Writing], mapped: Map, changed: set[str], advance: Advance) -> FusedAnew:
     """See fuse_all; `changed` gets the ids of the incidents that are no longer what they were."""
     with turn() as writing:
         held = writing.standing_claims()
@@ -109,23 +114,25 @@ def _fuse(turn: Turn[Writing], changed: set[str], advance: Advance) -> FusedAnew
     present = set[str]()
     for piece in _runs(wide.groups(held), PIECE):
         with turn() as writing:
-            for run in _runs(piece, CHUNK):
-                names = [*chain.from_iterable(run)]
-                present.update(one.id for one in _replaced(names, near, writing, changed))
+            runs = [[*chain.from_iterable(run)] for run in _runs(piece, CHUNK)]
+            fused = mapped(fuse_lines, (to_fuse(names, near, writing) for names in runs))
+            for names, lines in zip(runs, fused, strict=True):
+                present.update(one.id for one in _replaced(names, lines, writing, changed))
                 advance(len(names))
     return FusedAnew(
         claims=len(held), components=len(near.groups()), incidents=len(present), changed=len(changed & present)
     )
 
 
-def _replaced(names: Sequence[str], near: Union, writing: Writing, changed: set[str]) -> tuple[Incident, ...]:
+def _replaced(
+    names: Sequence[str], fused: Sequence[FusedLines], writing: Writing, changed: set[str]
+) -> tuple[Incident, ...]:
     """The incidents of these claims anew, which hang together with no others, before or now."""
-    before = {incident.id: incident for incident in writing.incidents_of(names)}
-    grouped: dict[str, dict[str, Told]] = {}
-    for name, one in told_of(names, writing).items():
-        grouped.setdefault(near.root(name), {})[name] = one
-    after = replace_parts(list(grouped.values()), BECAUSE_FUSED, writing, {})
-    changed.update(one.id for one in after if before.get(one.id) != one)
+    before = writing.incidents_of(names)
+    components = [lines.claim_ids for lines in fused]
+    after = put_in_place(components, before, [*map(fused_from, fused)], BECAUSE_FUSED, writing, {})
+    same = {incident.id: incident for incident in before}
+    changed.update(one.id for one in after if same.get(one.id) != one)
     return after
 
 

@@ -8,8 +8,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from casus.errors import CasusError
 
@@ -20,25 +22,38 @@ R = TypeVar("R")
 AHEAD = 2
 
 
+class Map(Protocol):
+    """A function over chunks, results in order."""
+
+    def __call__(self, function: Callable[[T], R], chunks: Iterable[T], /) -> Iterator[R]: ...
+
+
 def ordered_map(function: Callable[[T], R], chunks: Iterable[T], workers: int) -> Generator[R, None, None]:
     """`function` of each chunk, in order; with one worker in this process.
 
     Raises CasusError where a worker dies (the usual cause is that memory ran out).
     """
+    with processes(workers) as mapped:
+        yield from mapped(function, chunks)
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Map]:
+    """The same for as many maps as wanted, one after another, over processes that stay; `map` with one worker."""
     if workers <= 1:
-        yield from map(function, chunks)
+        yield map
         return
     # Started afresh rather than forked: a forked copy of the network's threads may hang.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
     try:
-        yield from _in_order(pool, function, chunks, workers * AHEAD)
+        yield partial(_in_order, pool, most=workers * AHEAD)
     except BrokenProcessPool as broken:
         raise CasusError("a worker process died, most likely for want of memory; try fewer --workers") from broken
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, function: Callable[[T], R], chunks: Iterable[T], most: int) -> Iterator[R]:
+def _in_order(pool: ProcessPoolExecutor, function: Callable[[T], R], chunks: Iterable[T], *, most: int) -> Iterator[R]:
     waiting: deque[Future[R]] = deque()
     for chunk in chunks:
         if len(waiting) >= most:

@@ -17,7 +17,10 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def fuse(context: typer.Context) -> None:
+def fuse(
+    context: typer.Context,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, help="Processes that fuse.")] = 1,
+) -> None:
     """Compute every incident anew from its claims and from what people decided.
 
     Needed after an upgrade that fuses better; otherwise nothing changes. It writes some thousand claims at a time,
@@ -26,12 +29,13 @@ def fuse(context: typer.Context) -> None:
     \b
     Example:
       casus fuse
+      casus fuse --workers 2
     """
     from casus.everything import fuse_all
 
     try:
         with opened_record(context) as record, progress("Claims compared, then fused") as advance:
-            done = fuse_all(record, advance)
+            done = fuse_all(record, advance, workers)
     except KeyboardInterrupt:
         say("Stopped: each incident is the old or the new one, whole. Run casus fuse again.")
         raise typer.Exit(INTERRUPTED) from None

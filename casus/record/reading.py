@@ -43,6 +43,12 @@ _OF_REPORT = (
     .where(_claims.report_id == bindparam("report"), _claims.id.not_in(select(tables.superseded.c.claim_id)))
     .order_by(_claims.id)
 )
+_LINES = (
+    select(_claims.id, _claims.payload, tables.report.c.payload)
+    .join(tables.report)
+    .where(among(_claims.id))
+    .order_by(_claims.id)
+)
 _ARRIVALS = select(select(func.count(_claims.id)).scalar_subquery(), *acts.NEWEST)
 _KNOWN = select(_claims.id).where(among(_claims.id))
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
@@ -148,6 +154,10 @@ class Reading:
     def told(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
         """These claims with their reports, in order of claim ids."""
         return self._kept.told(self._connection, claim_ids)
+
+    def lines(self, claim_ids: Iterable[str]) -> list[tuple[str, str, str]]:
+        """The id of each of these claims, and the claim and its report as the record keeps them (codec.py)."""
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(_LINES, {"ids": id_list(claim_ids)})]
 
     def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
         """The incidents that hold any of these claims, in order of ids."""
