@@ -65,11 +65,17 @@ PART = re.compile(r"(?:(?:large|other|some|most|many|vast) )?(?:parts?|areas?|sw
 OF_NAME = re.compile(rf" of(?: the)?(?: (?:city|town|province) of)?(?P<name>{NAME})")
 
 
+# What reading cut a name off before: "Ivory| Coast", "Guinea|-Bissau".
+REST = re.compile(r"(?:[- ][A-Z][\w’']*){1,3}")
+
+
 def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
     """The phrase at `span`, read.
 
-    One that ends in a preposition goes on to the name behind it, or ends before it; a mere part is its whole's name.
+    One that ends in a preposition goes on to the name behind it, or ends before it; a mere part is its whole's name,
+    and a name goes on where the gazetteer knows the longer one.
     """
+    span = _whole_name(text, span, gazetteer)
     if loose := LOOSE.search(text, span.start, span.end):
         name = NAME_BEHIND.match(text, span.end)
         span = Span(start=span.start, end=name.end() if name else loose.start())
@@ -91,6 +97,18 @@ def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
     if not names and kind is None:
         names = [words] if words[:1].isupper() else []
     return PlacePhrase(span=span, words=words, names=tuple(names), kind=kind, whole=False)
+
+
+def _whole_name(text: str, span: Span, gazetteer: Gazetteer) -> Span:
+    """The span up to the end of the longest name that its last word begins, where that is no name or half a word."""
+    rest = REST.match(text, span.end)
+    last = text[span.start : span.end].rpartition(" ")[2]
+    if rest is None or not last[-1:].isalpha() or (rest[0][0] == " " and gazetteer.exact(last)):
+        return span
+    for end in sorted((m.end() for m in re.finditer(r"[\w’']+", rest[0])), reverse=True):
+        if gazetteer.exact(last + rest[0][:end]):
+            return Span(start=span.start, end=span.end + end)
+    return span
 
 
 def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> list[str]:

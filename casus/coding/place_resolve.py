@@ -33,6 +33,9 @@ KNOWN_ALONE = 20_000
 OWN_LISTS = "casus:"
 # A report supports a country from this share of its names on.
 SUPPORTED = 0.1
+# From this share on the report is about one country, and a village that nothing near tells of lies in it: so did 130 of
+# 139 that annotators of gold/train and of articles placed; 25 of 42 below (2026-11-27).
+MAIN = 0.4
 SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.ADMIN2)
 PARENTS = (PlaceKind.ADMIN2, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY)
 MOST_RIVALS = 5
@@ -154,9 +157,12 @@ def _fall_back(
     here = (entry for span, entry in near if not judged.context.is_origin(span))
     countries = (gazetteer.country(entry.country) for _, entry in near if entry.country)
     found = next(filter(None, chain(here, countries)), None)
-    if found is None:
-        return Resolved(entry=None, rivals=rivals, cue="unknown name")
-    return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
+    if found is not None:
+        return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
+    main = _main_country(judged, gazetteer, phrase.span.start)
+    if main is not None and judged.countries[main.country or ""] >= MAIN:
+        return Resolved(entry=main, rivals=rivals, stands_in=True, cue="what the report is about")
+    return Resolved(entry=None, rivals=rivals, cue="unknown name")
 
 
 def _without_name(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Resolved:

@@ -35,6 +35,13 @@ def test_an_unknown_village_is_never_put_on_a_namesake_abroad(gazetteer: Gazette
     assert found.precision in (Precision.COUNTRY, Precision.ADMIN1, Precision.UNRESOLVED)
 
 
+def test_an_unknown_village_lies_in_the_country_that_the_report_is_about(gazetteer: Gazetteer) -> None:
+    far = "Shells fell on Bamako, Gao and Mopti in Mali. " + "Nothing more was known of it that night. " * 9
+    text = f"{far}Riders burned Xyzzyville."
+    (found,) = geoparse_document(text, gazetteer, [Span(start=len(text) - 11, end=len(text) - 1)])
+    assert (found.country, found.precision, found.name) == ("MLI", Precision.COUNTRY, "Xyzzyville")
+
+
 def test_rivals_are_kept(gazetteer: Gazetteer) -> None:
     report = new_report(given_id="a", outlet="b", published=None, title="", body="Clashes in Tripoli, Libya.")
     (place,) = resolve_places(report, [Span(start=12, end=19)], gazetteer)
