@@ -18,7 +18,6 @@ from casus.errors import Issue
 from casus.incident import Incident, Link, Revision
 from casus.record import tables
 from casus.record.codec import claim_from, incident_from, issue_from, link_from, report_from, revision_from
-from casus.record.database import Database
 from casus.record.dialects import database_of
 from casus.record.fold import fold
 from casus.record.incident_row import LARGEST
@@ -27,6 +26,9 @@ from casus.report import Report
 
 # Rows fetched at a time while incidents stream.
 FETCHED = 200
+# Reports that hold a word from which on all claims are gone through in the list's order, instead of gathering those of
+# the reports and sorting them: among a million claims 100 instead of 180 ms for 112,000 reports, 60 to 90 for none.
+MANY = 50_000
 
 _NAMED = select(tables.incident.c.id, tables.incident.c.payload).where(among(tables.incident.c.id))
 _AFTER = tables.incident.alias("after")
@@ -57,7 +59,7 @@ class IncidentFilter:
 
 
 def incidents(connection: Connection, wanted: IncidentFilter, most: int | None) -> Iterator[Incident]:
-    listed = _listed(tables.incident.c.payload, wanted, database_of(connection), most)
+    listed = _listed(tables.incident.c.payload, wanted, connection, most)
     return map(incident_from, _streamed(connection, listed))
 
 
@@ -65,7 +67,7 @@ def incident_page(
     connection: Connection, wanted: IncidentFilter, most: int, counted: int
 ) -> tuple[list[Incident], int]:
     """One search for both: a filter that few incidents pass looks at all of them."""
-    listed = _listed(tables.incident.c.id, wanted, database_of(connection), most + counted)
+    listed = _listed(tables.incident.c.id, wanted, connection, most + counted)
     ids: list[str] = list(connection.scalars(listed))
     rows = connection.execute(_NAMED, {"ids": id_list(ids[:most])})
     held: dict[str, str] = {row[0]: row[1] for row in rows}
@@ -73,34 +75,43 @@ def incident_page(
 
 
 def incident_ids(connection: Connection, wanted: IncidentFilter) -> list[str]:
-    return list(connection.scalars(_listed(tables.incident.c.id, wanted, database_of(connection), None)))
+    return list(connection.scalars(_listed(tables.incident.c.id, wanted, connection, None)))
 
 
 def incident_count(connection: Connection, wanted: IncidentFilter) -> int:
-    meant = _meant(wanted, database_of(connection)).subquery()
+    meant = _meant(wanted, connection).subquery()
     return connection.scalar(select(func.count()).select_from(meant)) or 0
 
 
-def _listed(column: Column[Any], wanted: IncidentFilter, database: Database, most: int | None) -> Select[tuple[str]]:
+def _listed(
+    column: Column[Any], wanted: IncidentFilter, connection: Connection, most: int | None
+) -> Select[tuple[str]]:
     """The column of the incidents that are meant, the first `most` in the list's order."""
     columns = tables.incident.c
     if not _asks_words(wanted):
         return select(column).where(*_conditions(wanted)).order_by(columns.day, columns.id).limit(most)
-    told = _meant(wanted, database)
+    told = _meant(wanted, connection)
     # Days and ids are sorted first: many incidents may be meant, and few are shown.
     shown = told.order_by(*told.selected_columns).limit(most).subquery()
     return select(column).join(shown, shown.c.id == columns.id).order_by(shown.c.day, shown.c.id)
 
 
-def _meant(wanted: IncidentFilter, database: Database) -> Select[tuple[date, str]]:
+def _meant(wanted: IncidentFilter, connection: Connection) -> Select[tuple[date, str]]:
     """Day and id of the incidents that are meant, each once."""
     columns, members = tables.incident.c, tables.incident_claim.c
     conditions = list(_conditions(wanted))
     if not _asks_words(wanted):
         return select(columns.day, columns.id).where(*conditions)
     told = select(members.day, members.incident_id.label("id")).distinct()
-    told = told.where(members.report.in_(database.found_by(wanted.text or "")))
+    found = database_of(connection).found_by(wanted.text or "")
+    # An expression keeps SQLite from looking the reports up one by one.
+    told = told.where((members.report + 0 if _many(connection, found) else members.report).in_(found))
     return told.join(tables.incident, columns.id == members.incident_id).where(*conditions) if conditions else told
+
+
+def _many(connection: Connection, found: Select[tuple[int]]) -> bool:
+    """Whether so many reports are found that going through all claims is quicker."""
+    return connection.scalar(select(func.count()).select_from(found.limit(MANY).subquery())) == MANY
 
 
 def _better_by_other(wanted: IncidentFilter) -> bool:

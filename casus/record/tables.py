@@ -98,7 +98,10 @@ incident = Table(
     Index("ix_incident_status", "status", "day", "id", "begins", "ends"),
     # Every column that filters look at, so that none reads a payload in vain: days and tolls alone, in few pages, ...
     Index("ix_incident_day", "day", "id", "begins", "ends", "killed_best", "killed_low"),
-    # ... and all of them, for names.
+    # ... names alone, a third of the pages of ...
+    Index("ix_incident_places", "day", "id", "places"),
+    Index("ix_incident_actors", "day", "id", "actors"),
+    # ... all of them, for names with something else.
     Index(
         "incident_filter",
         *("day", "id", "begins", "ends", "event_type", "country", "status", "killed_low", "killed_best"),
@@ -115,6 +118,7 @@ incident_claim = Table(
     Column("report", Integer),
     Column("day", Date),
     Index("ix_incident_claim_report", "report", "day", "incident_id"),
+    Index("ix_incident_claim_day", "day", "incident_id", "report"),
     sqlite_with_rowid=False,
 )
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casus.incident import Incident, Status
+from casus.record import queries
 from casus.record.record import IncidentFilter, Record
 from tests import factories as f
 from tests.record import telling
@@ -238,7 +239,11 @@ def a_shelf(record: Record) -> dict[str, tuple[Incident, str]]:
     return held
 
 
-def test_filters_together_keep_what_each_of_them_keeps(record: Record) -> None:
+@pytest.mark.parametrize("many", [1, queries.MANY])  # reports from which on all claims are gone through
+def test_filters_together_keep_what_each_of_them_keeps(
+    record: Record, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MANY", many)
     held = a_shelf(record)
     order = sorted(held, key=lambda name: (held[name][0].first, name))
     random = Random(6)
