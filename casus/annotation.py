@@ -8,6 +8,7 @@
 Reading decides nothing about meaning beyond these labels; coding turns them into claims.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,4 +140,5 @@ class Annotations:
 
     def sentence_of(self, span: Span) -> Span | None:
         """The sentence that holds the start of `span`."""
-        return next((s for s in self.sentences if s.start <= span.start < s.end), None)
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else None

@@ -9,6 +9,7 @@
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import ActorKind
@@ -65,7 +66,7 @@ def noun_kind(context: Context, span: Span, label: MentionLabel) -> ActorKind | 
 
 def seen_kind(context: Context, span: Span, told: ActorKind | None) -> ActorKind | None:
     """Who reading takes the actor at `span` for; against what a noun told only where it is sure of these very words."""
-    seen = context.closest(span, (mention for mention in context.annotations.mentions if mention.kind))
+    seen = context.closest(span, attrgetter("kind"))
     if seen is None or (told and (seen.span.start != span.start or seen.who_score < SURE)):
         return None
     return seen.kind

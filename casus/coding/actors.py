@@ -90,7 +90,7 @@ def code_actors(context: Context, event: Event, role: Role, spans: Sequence[Span
 
 def label_of(context: Context, span: Span) -> MentionLabel:
     """What reading calls the words at `span`, by name before all else; an actor where it saw nothing there."""
-    labels = {mention.label for mention in context.annotations.mentions if mention.span == span}
+    labels = {mention.label for mention in context.mentions_over(span) if mention.span == span}
     return min(labels, key=lambda label: (label is MentionLabel.ACTOR, label), default=MentionLabel.ACTOR)
 
 

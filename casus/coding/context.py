@@ -1,7 +1,10 @@
 """What every facet of coding looks at: one report, what reading saw in it, and the codebook."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from casus.annotation import Annotations, Mention
 from casus.claim import Evidence
@@ -9,7 +12,7 @@ from casus.codebook.load import Codebook
 from casus.report import Report, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Context:
     """`text` is `report.text`, kept because it is asked for at every step."""
 
@@ -25,14 +28,26 @@ class Context:
     def mention(self, index: int) -> Mention:
         return self.annotations.mentions[index]
 
-    def closest(self, span: Span, mentions: Iterable[Mention]) -> Mention | None:
-        """Of `mentions` that share characters with `span` the one that shares most, of several the shortest."""
+    def mentions_over(self, span: Span) -> Sequence[Mention]:
+        """The mentions that share characters with `span`, in their order."""
+        starts, ends = self._bounds
+        near = self.annotations.mentions[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
+        return [mention for mention in near if mention.span.overlaps(span)]
 
-        def fit(mention: Mention) -> tuple[int, int]:
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where each mention starts, and how far the mentions up to each reach: both rise."""
+        spans = [mention.span for mention in self.annotations.mentions]
+        return [span.start for span in spans], [*accumulate((span.end for span in spans), max)]
+
+    def closest(self, span: Span, fits: Callable[[Mention], object]) -> Mention | None:
+        """Of the mentions over `span` that fit the one that shares most with it, of several the shortest."""
+
+        def share(mention: Mention) -> tuple[int, int]:
             here = mention.span
             return min(here.end, span.end) - max(here.start, span.start), here.start - here.end
 
-        return max((mention for mention in mentions if mention.span.overlaps(span)), key=fit, default=None)
+        return max(filter(fits, self.mentions_over(span)), key=share, default=None)
 
     def sentence(self, span: Span) -> Span:
         """The sentence that holds `span`; the whole text where sentences leave it out."""

@@ -188,7 +188,7 @@ def _party(context: Context, span: Span | None) -> Span | None:
     if article and demonym_country(article["adjective"]) is not None:
         return Span(start=span.start + article.start("adjective"), end=span.end)
     bare = re.sub(r"^[Tt]he ", "", words)
-    seen = [m for m in context.annotations.mentions if m.span.overlaps(span)]
+    seen = context.mentions_over(span)
     if any(m.label is MentionLabel.PLACE for m in seen):
         book, day = context.codebook.actors, context.report.published
         return span if country_of(bare.split(" of ")[-1]) or book.resolve(bare, day) else None

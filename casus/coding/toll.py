@@ -12,6 +12,7 @@ Reading says which words count whom by which harm; their value is read by number
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from casus.annotation import MentionLabel
 from casus.claim import Harm, Toll, Whom
@@ -99,7 +100,7 @@ def _counts_nobody(context: Context, span: Span) -> bool:
 
 def _is_person(context: Context, span: Span) -> bool:
     """The phrase ends with a person's name: "David Hicks" is no plural."""
-    people = [m.span for m in context.annotations.mentions if m.label is MentionLabel.PERSON]
+    people = [m.span for m in context.mentions_over(span) if m.label is MentionLabel.PERSON]
     return any(span.contains(person) and person.end == span.end for person in people)
 
 
@@ -172,7 +173,7 @@ def _victims(context: Context, span: Span) -> Whom:
     told = victims(context.text, span, context.codebook.toll_words)
     if told is not Whom.UNKNOWN:
         return told
-    seen = context.closest(span, (mention for mention in context.annotations.mentions if mention.whom))
+    seen = context.closest(span, attrgetter("whom"))
     return seen.whom if seen and seen.whom else told
 
 

@@ -15,6 +15,10 @@ def test_the_closest_mention_shares_most_and_of_two_is_the_shorter() -> None:
 
     whole, inner, last = mention("The commander of the villagers"), mention("the villagers"), mention("fled")
     context = seen_context(example, [], (whole, inner, last))
-    assert context.closest(inner.span, (whole, inner, last)) is inner
-    assert context.closest(whole.span, (inner, whole)) is whole
-    assert context.closest(last.span, (whole, inner)) is None
+    assert context.mentions_over(whole.span) == [whole, inner]
+    assert context.mentions_over(last.span) == [last]
+    assert context.mentions_over(Span(start=0, end=1)) == []
+    assert context.closest(inner.span, bool) is inner
+    assert context.closest(inner.span, lambda mention: mention is whole) is whole
+    assert context.closest(whole.span, bool) is whole
+    assert context.closest(last.span, lambda mention: mention is not last) is None
