@@ -26,12 +26,12 @@ from casus.reading.decode import (
     SeenEvent,
     decode_events,
     decode_links,
-    decode_names,
     mention_layers,
     probabilities,
 )
 from casus.reading.encoder import open_encoder
 from casus.reading.labels import GROUPS, ROLES, WHO
+from casus.reading.names import decode_names
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import Window, cut_windows, load_tokenizer
 from casus.reading.word_types import WordTypes, from_counts
@@ -197,7 +197,7 @@ def name_f1(run: Run, named: Sequence[Named], labels: Sequence[MentionLabel]) ->
         seen = set()
         for window in cut_windows(text, split_sentences(text), tokenizer):
             tags, _ = run(window)
-            found = decode_names(window, tags, Decoding().name)
+            found = decode_names(window, tags)
             seen |= {
                 (span.start, span.end, label) for at, span, label, _ in found if window.own_from <= at < window.own_to
             }

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from casus.annotation import MentionLabel
-from casus.reading.labels import EVENT_TYPES, GROUPS, LAYERS, MODALITIES, NAME_TAGS, ROLES, SPAN_LAYERS, WHO
+from casus.reading.labels import EVENT_TYPES, GROUPS, LAYERS, MODALITIES, ROLES, SPAN_LAYERS, WHO
 from casus.reading.windows import Window
 from casus.reading.word_types import WordTypes
 from casus.report import Span
@@ -31,7 +30,6 @@ class Decoding:
     found: float = 0.35  # every event is at least so likely
     joined: float = 0.3  # further triggers of an event
     same: float = 0.5  # mean probability that two groups of triggers tell one event
-    name: float = 0.5
     link: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(ROLES[:-1], 0.35))  # by role
     mention_power: float = 0.25  # how much the mention layer counts beside the link layer
     # In gold/train.jsonl nine links in ten stay within a sentence; the network, used to short reports, reaches too far.
@@ -79,29 +77,6 @@ def probabilities(logits: Floats, group: str, temperature: float = 1.0) -> Float
     part = np.exp(part - part.max(1, keepdims=True))
     probs: Floats = (part / part.sum(1, keepdims=True)).astype(np.float32)
     return probs
-
-
-def decode_names(window: Window, tags: Floats, threshold: float) -> list[tuple[int, Span, MentionLabel, float]]:
-    """Named mentions as (first piece, span, label, score)."""
-    probs = probabilities(tags, "name")
-    best = probs.argmax(1)
-    found = []
-    for at, piece in enumerate(window.pieces):
-        tag = NAME_TAGS[best[at]]
-        if not piece.first or tag == "O" or (tag[0] == "I" and _continues(window, best, at, tag)):
-            continue
-        label = tag[2:]
-        inside = NAME_TAGS.index(f"I-{label}")
-        end = _span_end(window, at, best == inside)
-        score = float(probs[at, best[at]])
-        if score >= threshold or tag[0] == "B":
-            found.append((at, _span(window, at, end), MentionLabel(label), score))
-    return found
-
-
-def _continues(window: Window, best: NDArray[np.intp], at: int, tag: str) -> bool:
-    before = next((p for p in range(at - 1, -1, -1) if window.pieces[p].first), None)
-    return before is not None and NAME_TAGS[best[before]][2:] == tag[2:]
 
 
 def _span_end(window: Window, start: int, goes_on: NDArray[np.bool_]) -> int:

@@ -33,8 +33,9 @@ from casus.annotation import (
 )
 from casus.errors import ModelError
 from casus.reading.blend import Logits, read_text
-from casus.reading.decode import Decoding, Floats, SeenEvent, decode_events, decode_names
+from casus.reading.decode import Decoding, Floats, SeenEvent, decode_events
 from casus.reading.labels import LAYERS, ROLES, SPAN_LAYERS
+from casus.reading.names import decode_names
 from casus.reading.sentences import split_sentences, split_tokens
 from casus.reading.windows import SHAPES, Window, load_tokenizer
 from casus.reading.word_types import WordTypes, load_word_types
@@ -60,7 +61,7 @@ class Encoder:
         sentences = split_sentences(report.text)
         found = _Found()
         for window, tags, links in read_text(report.text, sentences, self.tokenizer, self.run):
-            found.add_names(_owned_names(window, tags, self.decoding))
+            found.add_names(_owned_names(window, tags))
             found.events += decode_events(report.text, window, tags, links, self.decoding, self.words)
         return found.annotations(report, sentences, self.model)
 
@@ -162,8 +163,8 @@ def _same_events(events: Sequence[SeenEvent], place: dict[tuple[int, int], int])
             yield SameEvent(first=min(main, other), second=max(main, other))
 
 
-def _owned_names(window: Window, tags: Floats, decoding: Decoding) -> Iterable[tuple[Span, MentionLabel, float]]:
-    for at, span, label, score in decode_names(window, tags, decoding.name):
+def _owned_names(window: Window, tags: Floats) -> Iterable[tuple[Span, MentionLabel, float]]:
+    for at, span, label, score in decode_names(window, tags):
         if window.own_from <= at < window.own_to:
             yield span, label, round(score, 4)
 

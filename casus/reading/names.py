@@ -1,0 +1,92 @@
+"""Named mentions of a window: the likeliest row of tags in which no name goes on that did not begin.
+
+Hayes  Street  Grill         each word by itself: B-organization, B-place, I-organization
+B-place I-place I-place      together
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from casus.annotation import MentionLabel
+from casus.reading.decode import Floats, probabilities
+from casus.reading.labels import NAME_TAGS
+from casus.reading.windows import Window
+from casus.report import Span
+
+# Log odds for a name to go on rather than end. Of 0, 0.5 and 1 the best on 1,200 sentences of UNER-EWT's training part
+# (F1 0.886, 0.889, 0.893) and 900 of the learned GMB blocks (0.731, 0.738, 0.736) together (2026-11-27).
+GOES_ON = 0.5
+# A word so likely to be no name's parts what stands before and behind it: nothing but time is saved.
+NO_NAME = 0.99
+NEVER = -1e9
+
+
+def _transitions() -> NDArray[np.float64]:
+    """From each tag to each."""
+    weights = np.zeros((len(NAME_TAGS), len(NAME_TAGS)))
+    for column, tag in enumerate(NAME_TAGS):
+        if tag.startswith("I-"):
+            goes_on = [before[2:] == tag[2:] for before in NAME_TAGS]
+            weights[:, column] = np.where(goes_on, GOES_ON, NEVER)
+    return weights
+
+
+TRANSITIONS = _transitions()
+BEGINNING = TRANSITIONS[NAME_TAGS.index("O")]
+
+
+def decode_names(window: Window, tags: Floats) -> list[tuple[int, Span, MentionLabel, float]]:
+    """Named mentions as (first piece, span, label, probability of its first word's tag)."""
+    probs = probabilities(tags, "name")
+    found = []
+    for words in _runs(window, probs):
+        for first, last, tag in _names(likeliest(np.log(probs[words] + 1e-9))):
+            span = _span(window, words[first], words[last])
+            found.append((words[first], span, MentionLabel(NAME_TAGS[tag][2:]), float(probs[words[first], tag])))
+    return found
+
+
+def _runs(window: Window, probs: Floats) -> Iterator[list[int]]:
+    """First pieces of words in a row that may be names; title and text are no row."""
+    for likely, run in groupby(
+        (at for at, piece in enumerate(window.pieces) if piece.first or piece.start < 0),
+        key=lambda at: window.pieces[at].first and probs[at, 0] < NO_NAME,
+    ):
+        if likely:
+            yield list(run)
+
+
+def _names(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """First word, last word and first tag of each name."""
+    begins = [at for at, tag in enumerate(row) if NAME_TAGS[tag].startswith("B-")]
+    for first in begins:
+        last = first
+        while last + 1 < len(row) and NAME_TAGS[row[last + 1]].startswith("I-"):
+            last += 1
+        yield first, last, row[first]
+
+
+def _span(window: Window, first: int, last: int) -> Span:
+    """From the piece `first` to the end of the word that begins with the piece `last`."""
+    end = last + 1
+    while end < len(window.pieces) and window.pieces[end].start >= 0 and not window.pieces[end].first:
+        end += 1
+    return Span(start=window.pieces[first].start, end=window.pieces[end - 1].end)
+
+
+def likeliest(logs: NDArray[np.floating]) -> list[int]:
+    """The best row of tags for words in a row, by Viterbi's algorithm; `logs` [words, tags] are log-probabilities."""
+    score = BEGINNING + logs[0]
+    back = []
+    for word in logs[1:]:
+        ways = score[:, None] + TRANSITIONS
+        best = ways.argmax(0)
+        back.append(best)
+        score = ways[best, np.arange(len(best))] + word
+    row = [int(score.argmax())]
+    for best in reversed(back):
+        row.append(int(best[row[-1]]))
+    return row[::-1]
