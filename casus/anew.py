@@ -108,7 +108,7 @@ def replace_parts(
     ids = sorted(name for part in parts for name in part)
     acts = writing.acts_about(ids)
     before = [_inherited(incident, heirs) for incident in writing.incidents_of([*ids, *heirs])]
-    fused = [fuse_component([part[name] for name in sorted(part)], about(part, acts)) for part in parts]
+    fused = [fuse_part(part, acts) for part in parts]
     return put_in_place([sorted(part) for part in parts], before, fused, because, writing, heirs)
 
 
@@ -135,9 +135,10 @@ def put_in_place(
     return after
 
 
-def about(part: Component, acts: Sequence[Act]) -> list[Act]:
-    """Those of the acts that name a claim of the component."""
-    return [act for act in acts if not part.keys().isdisjoint((*act.claims, *act.others))]
+def fuse_part(part: Component, acts: Sequence[Act]) -> Fused:
+    """The component's incidents, by those of the acts that name a claim of it."""
+    naming = [act for act in acts if not part.keys().isdisjoint((*act.claims, *act.others))]
+    return fuse_component([part[name] for name in sorted(part)], naming)
 
 
 def _inherited(incident: Incident, heirs: Mapping[str, str | None]) -> Incident:

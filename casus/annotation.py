@@ -139,6 +139,6 @@ class Annotations:
     model: str
 
     def sentence_of(self, span: Span) -> Span | None:
-        """The sentence that holds the start of `span`."""
+        """The sentence that holds the start of `span`; sentences stand in order and do not overlap."""
         at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
         return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else None

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TypeVar
 
 from casus.anew import CHUNK, Component, Union, chunks_of, put_in_place, told_of
-from casus.fusing import FusedLines, fuse_lines, fused_from, to_fuse
+from casus.fuse_elsewhere import FusedLines, fuse_lines, fused_from, to_fuse
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by, related
 from casus.incident import Incident
 from casus.record.record import Reading, Record, Writing
@@ -74,8 +74,7 @@ def fuse_all(record: Record, advance: Advance = lambda _: None, workers: int = 1
 
 def fuse_everything(writing: Writing) -> FusedAnew:
     """The same within a transaction."""
-    with processes(1) as mapped:
-        return _fuse(lambda: nullcontext(writing), mapped, set(), lambda _: None)
+    return _fuse(lambda: nullcontext(writing), map, set(), lambda _: None)
 
 
 def hanging_together(reading: Reading, held: Iterable[str]) -> Union:

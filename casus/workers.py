@@ -29,17 +29,17 @@ class Map(Protocol):
 
 
 def ordered_map(function: Callable[[T], R], chunks: Iterable[T], workers: int) -> Generator[R, None, None]:
-    """`function` of each chunk, in order; with one worker in this process.
-
-    Raises CasusError where a worker dies (the usual cause is that memory ran out).
-    """
+    """`function` of each chunk, in order, over processes of its own; with one worker in this process."""
     with processes(workers) as mapped:
         yield from mapped(function, chunks)
 
 
 @contextmanager
 def processes(workers: int) -> Iterator[Map]:
-    """The same for as many maps as wanted, one after another, over processes that stay; `map` with one worker."""
+    """A map over processes that stay, for as many uses as wanted, one after another; Python's own with one worker.
+
+    Raises CasusError where a worker dies (the usual cause is that memory ran out).
+    """
     if workers <= 1:
         yield map
         return

@@ -79,6 +79,7 @@ def test_join_split_and_what_is_asked_by_old_ids(path: Path) -> None:
     assert "3 claims" in said(path, "split", aleppo, before["Homs"]["claims"][0], "--by", "anna")
     assert rows(path).keys() == {"Aleppo", "Homs"}
     assert "Fused 4 claims, 2 incidents; 0 changed" in said(path, "fuse")
+    assert "Fused 4 claims, 2 incidents; 0 changed" in said(path, "fuse", "--workers", "2")
 
 
 def test_type_place_and_days_can_be_corrected(path: Path) -> None:

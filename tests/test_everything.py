@@ -62,6 +62,17 @@ def test_pieces_give_what_adding_gives(target: str, new_target: Callable[[str], 
         assert check(record).faults == ()
 
 
+def test_other_processes_give_what_one_gives(target: str, new_target: Callable[[str], str]) -> None:
+    with Record.open(target) as record:
+        assert fuse_all(record, workers=2).claims == len(STRIKES)
+        assert contents(record) == expected(new_target, *STRIKES)
+        joined_by_another(target)
+        before = contents(record)
+        assert fuse_all(record, workers=2).changed == 0
+        assert contents(record) == before
+        assert check(record).faults == ()
+
+
 @pytest.mark.parametrize("piece", range(1, 8))
 def test_a_report_between_two_pieces(target: str, new_target: Callable[[str], str], piece: int) -> None:
     with Record.open(target) as record:

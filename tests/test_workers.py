@@ -4,12 +4,16 @@ import time
 import pytest
 
 from casus.errors import CasusError
-from casus.workers import ordered_map
+from casus.workers import ordered_map, processes
 
 
 def slow_double(number: int) -> int:
     time.sleep(0.05 if number == 0 else 0)
     return 2 * number
+
+
+def process(_: int) -> int:
+    return os.getpid()
 
 
 def die(_: int) -> int:
@@ -19,6 +23,14 @@ def die(_: int) -> int:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_come_in_the_order_of_the_chunks(workers: int) -> None:
     assert list(ordered_map(slow_double, range(9), workers)) == [2 * number for number in range(9)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_processes_stay_for_the_next_map(workers: int) -> None:
+    with processes(workers) as mapped:
+        first, second = set(mapped(process, range(8))), set(mapped(process, range(8)))
+    assert len(first | second) <= workers
+    assert (os.getpid() in first) == (workers == 1)
 
 
 def test_no_more_chunks_are_taken_than_can_be_in_work() -> None:

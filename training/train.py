@@ -146,7 +146,7 @@ def main() -> None:
     parser.add_argument("--names", type=int, default=0, help="named sentences an epoch, drawn anew")
     parser.add_argument("--taught", type=Path, nargs="*", default=[], help="windows labelled by teachers (teach.py)")
     parser.add_argument("--taught-windows", type=int, default=0, help="of these an epoch, each once before any again")
-    parser.add_argument("--lengths", type=int, nargs="+", default=[LONGEST], help="pieces of the windows of long texts")
+    parser.add_argument("--lengths", type=int, nargs="+", default=[LONGEST], help="of a window, drawn for each text")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--dropout", type=float, default=0.1)

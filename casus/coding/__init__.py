@@ -21,7 +21,7 @@ from casus.coding.relations import Tie, find_ties
 from casus.coding.stray_tolls import stray_tolls
 from casus.coding.sure_words import with_sure_words
 from casus.coding.told_apart import told_apart
-from casus.coding.told_in import sayers
+from casus.coding.told_in import sayers_of
 from casus.coding.toll import code_tolls
 from casus.coding.when import code_when
 from casus.errors import Issue
@@ -48,8 +48,8 @@ def code_claims(
     parties = find_parties(context, events, tolls)
     for at, (event, share) in enumerate(zip(events, tolls, strict=True)):
         whole = implied_tolls(context, event, share, parties[at].recipients)
-        said = sayers(context, event, list(zip(events[:at], parties, strict=False)))
-        claims.append(_claims(context, event, whole, parties[at], places, said))
+        before = list(zip(events[:at], parties, strict=False))
+        claims.append(_claims(context, event, whole, parties[at], places, sayers_of(context, event, before)))
     related = _with_relations(context, claims, find_ties(context, events))
     return tuple(related), tuple(_issues(context, related, homeless))
 
@@ -88,12 +88,12 @@ def _claims(
     tolls: tuple[Toll, ...],
     parties: Parties,
     places: Mapping[Span, Place],
-    said: tuple[Span, ...],
+    sayers: tuple[Span, ...],
 ) -> list[Claim]:
     """One claim for each voice that tells `event`."""
     return [
         _claim(context, event, voice, parties, places)
-        for voice in code_voices(context, event, tolls, parties.initiators, said)
+        for voice in code_voices(context, event, tolls, parties.initiators, sayers)
     ]
 
 

@@ -5,7 +5,8 @@
     "SANA quoted the ministry as saying"                     ->  the ministry, relayed by SANA
     no voice told                                            ->  None: the outlet itself
 
-Who did the deed is an initiator, never an attribution. More in tests/examples/attribution.txt.
+Who did the deed is an initiator, and its voice only where he claims, threatens or denies it. More in
+tests/examples/attribution.txt.
 """
 
 import re
@@ -20,7 +21,7 @@ from casus.coding.actors import code_actor, label_of, plain_kind
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
 from casus.coding.participants import SPOKEN, names_somebody
-from casus.coding.phrases import phrase_after, phrase_before
+from casus.coding.phrases import PRONOUNS, phrase_after, phrase_before
 from casus.coding.responsibility import responsibility_of
 from casus.coding.voices import find_voice
 from casus.report import Span
@@ -76,7 +77,8 @@ def _best(context: Context, event: Event, initiators: Sequence[Span]) -> Span | 
         return plain if plain is not None and plain.contains(linked) else linked
     if event.event_type in SPOKEN:
         return linked
-    return plain or linked or _claimant(context, initiators)
+    named = plain if plain is not None and context.text[plain.start : plain.end].lower() not in PRONOUNS else None
+    return named or linked or _claimant(context, initiators) or plain
 
 
 def _claimant(context: Context, initiators: Sequence[Span]) -> Span | None:

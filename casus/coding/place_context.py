@@ -35,7 +35,10 @@ KIND_PRIOR = {
 }
 PER_POWER_OF_TEN = 0.55
 # Words between a place and the one that holds it: "Houla, Homs province", "Houla (Syria)", "Houla in central Syria".
-HELD = re.compile(r"^(?:'s|’s)?(?:,? ?(?:in|of|\()? ?(?:the )?|(?:,|,? (?:in|of|\()) ?(?:the )?[a-z-]+ )$")
+HELD = re.compile(
+    r"^(?:'s|’s)?(?:,? ?(?:in|of|\()? ?(?:the )?|,? ?(?:in|of|\() ?(?:the )?[a-z-]+ "
+    r"|, (?:the )?(?:north|south|east|west|central)[a-z-]* )$"
+)
 WHERE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|within|of|from|to|into|on)\s(?:the\s)?(?:[a-z-]+\s)?$"
 )

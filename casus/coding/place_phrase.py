@@ -66,7 +66,7 @@ OF_NAME = re.compile(rf" of(?: the)?(?: (?:city|town|province) of)?(?P<name>{NAM
 
 
 # What reading cut a name off before: "Ivory| Coast", "Guinea|-Bissau".
-REST = re.compile(r"(?:[- ][A-Z][\w’']*){1,3}")
+REST = re.compile(r"(?:[- ][A-Z]\w*(?:[’'](?!s\b)\w+)*){1,3}")
 
 
 def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
@@ -100,7 +100,9 @@ def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
 
 
 def _whole_name(text: str, span: Span, gazetteer: Gazetteer) -> Span:
-    """The span up to the end of the longest name that its last word begins, where that is no name or half a word."""
+    """The span up to the end of the longest name that its last word begins: before a hyphen always, else unless that
+    word is a name by itself.
+    """
     rest = REST.match(text, span.end)
     last = text[span.start : span.end].rpartition(" ")[2]
     if rest is None or not last[-1:].isalpha() or (rest[0][0] == " " and gazetteer.exact(last)):

@@ -137,13 +137,18 @@ def _is_plausible(entry: Entry, group: Group, judged: Judged) -> bool:
     alone = all(reading.country == entry.country for reading, _, _ in judged.readings[fold(group.name)])
     if alone and entry.population >= KNOWN_ALONE:
         return True
+    supported = _supported(group, judged)
+    return not supported or entry.country in supported
+
+
+def _supported(group: Group, judged: Judged) -> set[str | None]:
+    """The countries that other names of the report, or adjectives, speak for."""
     others = {
         found[0][0].country
         for key, found in judged.readings.items()
         if found and judged.context.groups[key] is not group and found[0][2] > 0.3
     }
-    told = {code for code, share in judged.context.told.items() if share >= SUPPORTED}
-    return not (others | told) or entry.country in others | told
+    return others | {code for code, share in judged.context.told.items() if share >= SUPPORTED}
 
 
 def _fall_back(
@@ -160,7 +165,7 @@ def _fall_back(
     if found is not None:
         return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
     main = _main_country(judged, gazetteer, phrase.span.start)
-    if main is not None and judged.countries[main.country or ""] >= MAIN:
+    if main is not None and judged.countries[main.country or ""] >= MAIN and main.country in _supported(group, judged):
         return Resolved(entry=main, rivals=rivals, stands_in=True, cue="what the report is about")
     return Resolved(entry=None, rivals=rivals, cue="unknown name")
 

@@ -23,7 +23,7 @@ SPEAKING = {
 }
 
 
-def sayers(context: Context, event: Event, before: Sequence[tuple[Event, Parties]]) -> tuple[Span, ...]:
+def sayers_of(context: Context, event: Event, before: Sequence[tuple[Event, Parties]]) -> tuple[Span, ...]:
     """The doers of the nearest event `before` it that its sentence tells it in; none where it stands alone."""
     types = SPEAKING.get(event.main.modality, frozenset())
     if event.event_type in SPOKEN or not types:

@@ -2,7 +2,8 @@
 
     "..., according to the White Helmets"               ->  the White Helmets
     "Local police say a bomb killed two"                ->  Local police
-    "The ministry, which ..., said" or "he said"        ->  none: only a noun phrase right before the verb counts
+    "He said the attack failed"                         ->  He, where reading tied no name
+    "The ministry, which ..., said"                     ->  none: only a noun phrase right before the verb counts
 
 The verbs stand in codebook/speech_verbs.yaml.
 """

@@ -59,12 +59,15 @@ class _View:
 
 
 def _owned(window: Window) -> tuple[int, int]:
-    """First and last character of what the window owns."""
-    return window.pieces[window.own_from].start, window.pieces[window.own_to - 1].end
+    """First and last character of what the window owns; [SEP] behind the title stands nowhere."""
+    owned = [piece for piece in window.pieces[window.own_from : window.own_to] if piece.start >= 0]
+    return owned[0].start, owned[-1].end
 
 
 def _mean(frame: Window, whole: Logits, seen: Sequence[tuple[Window, Logits]]) -> Logits:
-    """Logits of `frame`'s pieces: tags and links of a piece by the windows that own it, each link where shown."""
+    """Logits of `frame`'s pieces: of tags the mean over the windows that own the piece, of a link the mean over those
+    that own its trigger and show its other end.
+    """
     place = {piece.start: at for at, piece in enumerate(frame.pieces) if piece.start >= 0}
     tags, links = (part.astype(np.float64) for part in whole)
     tag_views, link_views = np.ones((len(tags), 1)), np.ones(links.shape[1:])

@@ -9,7 +9,7 @@ that a batch would let one report change another's numbers. Sessions run one thr
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -195,6 +195,9 @@ def _read_labels(folder: Path) -> dict[str, Any]:
         if not (folder / name).exists():
             raise ModelError(f"{folder / name} is missing; reinstall casus-record or run training/make_model.sh")
     labels: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    wanted = {field.name for field in fields(Decoding)}
+    if set(labels.get("decoding", ())) != wanted:
+        raise ModelError(f"{folder} has other thresholds than this version knows; run training/make_model.sh")
     expected = {"layers": {key: list(value) for key, value in LAYERS.items()}, "roles": list(ROLES)}
     expected["shapes"] = list(SHAPES)
     for key, value in expected.items():

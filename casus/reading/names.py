@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 
 from casus.annotation import MentionLabel
 from casus.reading.decode import Floats, probabilities
-from casus.reading.labels import NAME_TAGS
+from casus.reading.labels import NAME_TAGS, NAMES
 from casus.reading.windows import Window
 from casus.report import Span
 
-# Log odds for a name to go on rather than end. Of 0, 0.5 and 1 the best on 1,200 sentences of UNER-EWT's training part
-# (F1 0.886, 0.889, 0.893) and 900 of the learned GMB blocks (0.731, 0.738, 0.736) together (2026-11-27).
+# Log odds for a name to go on rather than end: of 0, 0.5 and 1 the last two are alike on 1,200 sentences of UNER-EWT's
+# training part (F1 0.886, 0.889, 0.893) and 900 of GMB's learned blocks (0.731, 0.738, 0.736); 2026-11-27.
 GOES_ON = 0.5
-# A word so likely to be no name's parts what stands before and behind it: nothing but time is saved.
+# A word so likely to be no name's parts what stands before and behind it, which saves time.
 NO_NAME = 0.99
 NEVER = -1e9
+COLUMNS = {name: [NAME_TAGS.index(f"{begins}-{name}") for begins in "BI"] for name in NAMES}
 
 
 def _transitions() -> NDArray[np.float64]:
@@ -39,22 +40,21 @@ BEGINNING = TRANSITIONS[NAME_TAGS.index("O")]
 
 
 def decode_names(window: Window, tags: Floats) -> list[tuple[int, Span, MentionLabel, float]]:
-    """Named mentions as (first piece, span, label, probability of its first word's tag)."""
+    """Named mentions as (first piece, span, label, probability that its first word is part of such a name)."""
     probs = probabilities(tags, "name")
     found = []
     for words in _runs(window, probs):
         for first, last, tag in _names(likeliest(np.log(probs[words] + 1e-9))):
             span = _span(window, words[first], words[last])
-            found.append((words[first], span, MentionLabel(NAME_TAGS[tag][2:]), float(probs[words[first], tag])))
+            label = MentionLabel(NAME_TAGS[tag][2:])
+            found.append((words[first], span, label, float(probs[words[first], COLUMNS[label]].sum())))
     return found
 
 
 def _runs(window: Window, probs: Floats) -> Iterator[list[int]]:
-    """First pieces of words in a row that may be names; title and text are no row."""
-    for likely, run in groupby(
-        (at for at, piece in enumerate(window.pieces) if piece.first or piece.start < 0),
-        key=lambda at: window.pieces[at].first and probs[at, 0] < NO_NAME,
-    ):
+    """First pieces of words of one sentence in a row that may be names."""
+    words = (at for at, piece in enumerate(window.pieces) if piece.first)
+    for (_, likely), run in groupby(words, key=lambda at: (window.pieces[at].sentence, probs[at, 0] < NO_NAME)):
         if likely:
             yield list(run)
 

@@ -43,12 +43,8 @@ _OF_REPORT = (
     .where(_claims.report_id == bindparam("report"), _claims.id.not_in(select(tables.superseded.c.claim_id)))
     .order_by(_claims.id)
 )
-_LINES = (
-    select(_claims.id, _claims.payload, tables.report.c.payload)
-    .join(tables.report)
-    .where(among(_claims.id))
-    .order_by(_claims.id)
-)
+_CLAIM_LINES = select(_claims.id, _claims.payload, _claims.report_id).where(among(_claims.id)).order_by(_claims.id)
+_REPORT_LINES = select(tables.report.c.id, tables.report.c.payload).where(among(tables.report.c.id))
 _ARRIVALS = select(select(func.count(_claims.id)).scalar_subquery(), *acts.NEWEST)
 _KNOWN = select(_claims.id).where(among(_claims.id))
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
@@ -155,9 +151,14 @@ class Reading:
         """These claims with their reports, in order of claim ids."""
         return self._kept.told(self._connection, claim_ids)
 
-    def lines(self, claim_ids: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The id of each of these claims, and the claim and its report as the record keeps them (codec.py)."""
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(_LINES, {"ids": id_list(claim_ids)})]
+    def lines(self, claim_ids: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """These claims, and their reports, as the record keeps them (codec.py), by id."""
+        claims, of = dict[str, str](), set[str]()
+        for row in self._connection.execute(_CLAIM_LINES, {"ids": id_list(claim_ids)}):
+            claims[row[0]] = row[1]
+            of.add(row[2])
+        rows = self._connection.execute(_REPORT_LINES, {"ids": id_list(sorted(of))})
+        return claims, {row[0]: row[1] for row in rows}
 
     def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
         """The incidents that hold any of these claims, in order of ids."""

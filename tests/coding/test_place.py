@@ -42,6 +42,12 @@ def test_an_unknown_village_lies_in_the_country_that_the_report_is_about(gazette
     assert (found.country, found.precision, found.name) == ("MLI", Precision.COUNTRY, "Xyzzyville")
 
 
+def test_an_unknown_village_is_no_witness_for_its_namesakes_country(gazetteer: Gazetteer) -> None:
+    text = "Shells fell on Cordoba. " + "Nothing more was known of it that night. " * 12 + "Riders burned Crossville."
+    (found,) = geoparse_document(text, gazetteer, [Span(start=len(text) - 11, end=len(text) - 1)])
+    assert found.country != "USA"
+
+
 def test_rivals_are_kept(gazetteer: Gazetteer) -> None:
     report = new_report(given_id="a", outlet="b", published=None, title="", body="Clashes in Tripoli, Libya.")
     (place,) = resolve_places(report, [Span(start=12, end=19)], gazetteer)

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from casus.annotation import Modality
+from casus.coding.attribution import code_voices
 from casus.coding.event_type import Event
 from casus.coding.participants import Parties
-from casus.coding.told_in import sayers
+from casus.coding.told_in import sayers_of
 from tests.coding.seen import behind_newline, seen_context
 from tests.marks import unmark
 
@@ -29,7 +30,7 @@ def said_in(line: str, speaking: str, modality: Modality, event_type: str = "wit
         for at, kind in ((0, speaking), (1, event_type))
     )
     parties = Parties(initiators=(spans["who"],), recipients=())
-    return [context.report.quote(span) for span in sayers(context, told, [(says, parties)])]
+    return [context.report.quote(span) for span in sayers_of(context, told, [(says, parties)])]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,23 @@ def said_in(line: str, speaking: str, modality: Modality, event_type: str = "wit
 )
 def test_the_speaker_is_the_voice(line: str, speaking: str, modality: Modality) -> None:
     assert said_in(line, speaking, modality) == [line[len("<who>") : line.index("</>")]]
+
+
+@pytest.mark.parametrize(
+    ("line", "voice"),
+    [
+        ("<who>Protesters</> demanded that troops <event>leave</> it.", "Protesters"),
+        ("<who>Protesters</> demanded that troops <event>leave</> it, the envoy said.", "the envoy"),
+    ],
+)
+def test_a_voice_of_its_own_goes_before(line: str, voice: str) -> None:
+    example = unmark(0, "", line)
+    spans = {mark: span for span, mark in example.marks}
+    context = seen_context(example, [(spans["event"], "withdrawal")])
+    event = Event(event_type="withdrawal", triggers=context.annotations.triggers, arguments=(), score=1.0)
+    (told,) = code_voices(context, event, (), (), (behind_newline(spans["who"]),))
+    assert told.attribution is not None
+    assert told.attribution.evidence.quote == voice
 
 
 @pytest.mark.parametrize(

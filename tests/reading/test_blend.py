@@ -1,5 +1,7 @@
 """A long report is read through windows of several lengths, and what they say is averaged."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
@@ -33,8 +35,14 @@ def says_its_length(window: Window) -> Logits:
 
 def test_a_short_report_is_read_once(tokenizer: Tokenizer) -> None:
     text = "\n" + SENTENCE * 2
-    [(window, tags, _)] = read_text(text, split_sentences(text), tokenizer, says_its_length)
-    assert (len(window.pieces), tags.shape) == (len(tags), (len(window.pieces), TAGS))
+    ran: list[Window] = []
+
+    def run(window: Window) -> Logits:
+        ran.append(window)
+        return says_its_length(window)
+
+    [(window, tags, _)] = read_text(text, split_sentences(text), tokenizer, run)
+    assert ran == [window]
     assert set(tags.ravel()) == {LENGTHS[0]}
 
 
@@ -54,17 +62,20 @@ def test_owned_words_take_the_mean_of_all_lengths(tokenizer: Tokenizer) -> None:
     assert links[:, at, window.own_to - 1] == pytest.approx(LENGTHS[-1]), "no shorter window shows both"
 
 
-def test_every_window_is_read_once(tokenizer: Tokenizer) -> None:
-    text = "\n" + SENTENCE * 90
+@pytest.mark.parametrize(
+    "text",
+    ["\n" + SENTENCE * 90, "Kidal\n" + SENTENCE * 90, f"Kidal\nIn Kidal {'and Gao ' * 120}men fled. {SENTENCE * 90}"],
+)
+def test_every_window_is_read_once(tokenizer: Tokenizer, text: str) -> None:
     sentences = split_sentences(text)
-    seen: list[tuple[int, int]] = []
+    ran: list[Window] = []
 
     def run(window: Window) -> Logits:
-        seen.append((len(window.pieces), window.pieces[window.own_from].start))
+        ran.append(window)
         return says_its_length(window)
 
     assert len(list(read_text(text, sentences, tokenizer, run))) > 3
-    assert len(seen) == len(set(seen)) == sum(len(cut_windows(text, sentences, tokenizer, n)) for n in LENGTHS)
+    assert Counter(ran) == Counter(w for length in LENGTHS for w in cut_windows(text, sentences, tokenizer, length))
 
 
 def test_the_shortest_windows_are_those_of_short_reports() -> None:

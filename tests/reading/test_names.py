@@ -1,5 +1,7 @@
 """Names are tagged together: none goes on that did not begin."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -51,10 +53,25 @@ def test_a_name_ends_at_a_line_and_holds_all_pieces_of_its_last_word() -> None:
     assert read(seen, begin, O, O, inside, O) == [(1, 6, PLACE), (7, 12, PLACE)]
 
 
-@pytest.mark.parametrize("share", [0.4, 0.6])
-def test_two_names_side_by_side_stay_two(share: float) -> None:
-    second = {f"B-{PLACE}": 0.95 * share + 0.3, f"I-{PLACE}": 0.1}
+def test_two_names_side_by_side_stay_two() -> None:
+    second = {f"B-{PLACE}": 0.7, f"I-{PLACE}": 0.1}
     assert read(window("Homs", "Hama"), {f"B-{PLACE}": 0.9}, second) == [(1, 5, PLACE), (6, 10, PLACE)]
+
+
+def test_no_name_goes_on_in_the_next_sentence() -> None:
+    seen = window("Homs", "Aleppo")
+    two = Window(tuple(replace(piece, sentence=at) for at, piece in enumerate(seen.pieces)), 0, 2)
+    inside = {f"I-{PLACE}": 0.7, f"B-{PLACE}": 0.2}
+    assert read(seen, {f"B-{PLACE}": 0.9}, inside) == [(1, 12, PLACE)]
+    assert read(two, {f"B-{PLACE}": 0.9}, inside) == [(1, 5, PLACE), (6, 12, PLACE)]
+
+
+def test_a_name_is_as_likely_as_its_first_word_to_be_part_of_one() -> None:
+    tags = np.full((1, TAGS), 0.0, np.float32)
+    tags[0, GROUPS["name"]] = np.log([{f"I-{PLACE}": 0.5, f"B-{PLACE}": 0.3}.get(tag, 0.02) for tag in NAME_TAGS])
+    [(_, _, _, score)] = decode_names(window("Homs"), tags)
+    total = 0.8 + 0.02 * (len(NAME_TAGS) - 2)
+    assert score == pytest.approx(0.8 / total)
 
 
 def test_no_words_no_names() -> None:

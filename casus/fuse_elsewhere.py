@@ -7,22 +7,26 @@
 Nouns cross to another process several times faster as lines than as objects.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casus.anew import Union, about
-from casus.fusion import Fused, Told, fuse_component
+from casus.act import Act
+from casus.anew import Union, fuse_part
+from casus.claim import Claim
+from casus.fusion import Fused, Told
 from casus.record.codec import act_from, claim_from, incident_from, link_from, payload_of, report_from
 from casus.record.record import Reading
+from casus.report import Report
 
 Line = str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToFuse:
-    """Components, each the lines of its claims and of their reports; and those of the acts that name one of them."""
+    """Components, each the lines of its claims, the reports of all by their ids, and the acts that name a claim."""
 
-    components: Sequence[Sequence[tuple[Line, Line]]]
+    components: Sequence[Sequence[Line]]
+    reports: Mapping[str, Line]
     acts: Sequence[Line]
 
 
@@ -37,29 +41,29 @@ class FusedLines:
 
 def to_fuse(names: Sequence[str], near: Union, reading: Reading) -> ToFuse:
     """These claims in the components that `near` makes of them."""
-    grouped: dict[str, list[tuple[Line, Line]]] = {}
-    for name, claim, report in reading.lines(names):
-        grouped.setdefault(near.root(name), []).append((claim, report))
-    acts = reading.acts_about(names)
-    return ToFuse(components=list(grouped.values()), acts=[payload_of(act) for act in acts])
+    claims, reports = reading.lines(names)
+    grouped: dict[str, list[Line]] = {}
+    for name, line in claims.items():
+        grouped.setdefault(near.root(name), []).append(line)
+    acts = [payload_of(act) for act in reading.acts_about(names)]
+    return ToFuse(components=list(grouped.values()), reports=reports, acts=acts)
 
 
 def fuse_lines(given: ToFuse) -> list[FusedLines]:
     """Each component's incidents."""
     acts = [act_from(line) for line in given.acts]
-    fused = []
-    for lines in given.components:
-        part = {told.id: told for told in (Told(claim=claim_from(c), report=report_from(r)) for c, r in lines)}
-        ids = sorted(part)
-        one = fuse_component([part[name] for name in ids], about(part, acts))
-        fused.append(
-            FusedLines(
-                claim_ids=ids,
-                incidents=[payload_of(incident) for incident in one.incidents],
-                links=[payload_of(link) for link in one.links],
-            )
-        )
-    return fused
+    reports = {name: report_from(line) for name, line in given.reports.items()}
+    return [_fused([claim_from(line) for line in lines], reports, acts) for lines in given.components]
+
+
+def _fused(claims: Sequence[Claim], reports: Mapping[str, Report], acts: Sequence[Act]) -> FusedLines:
+    part = {claim.id: Told(claim=claim, report=reports[claim.report_id]) for claim in claims}
+    fused = fuse_part(part, acts)
+    return FusedLines(
+        claim_ids=sorted(part),
+        incidents=[payload_of(incident) for incident in fused.incidents],
+        links=[payload_of(link) for link in fused.links],
+    )
 
 
 def fused_from(lines: FusedLines) -> Fused:
