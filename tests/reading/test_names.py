@@ -12,13 +12,14 @@ from casus.reading.windows import Piece, Window
 
 
 def window(*words: str) -> Window:
-    """Words of the text "word word word"; "" is [SEP], and "##rest" a piece of the word before it."""
-    pieces, at = [], 0
+    """Words of the text "word word word"; "" is [SEP] between sentences, "##rest" a piece of the word before it."""
+    pieces, at, sentence = [], 0, 0
     for word in words:
         first = bool(word) and not word.startswith("##")
         at += first
         bare = word.removeprefix("##")
-        pieces.append(Piece(1, 0, at, at + len(bare), first) if word else Piece(1, 0, -1, -1, False))
+        sentence += not word
+        pieces.append(Piece(1, 0, at, at + len(bare), first, sentence) if word else Piece(1, 0, -1, -1, False))
         at += len(bare)
     return Window(tuple(pieces), 0, len(pieces))
 
