@@ -1,7 +1,9 @@
 """Named mentions of a window: the likeliest row of tags in which no name goes on that did not begin.
 
-Hayes  Street  Grill         each word by itself: B-organization, B-place, I-organization
-B-place I-place I-place      together
+    Hayes  Street  Grill         each word by itself: B-organization, B-place, I-organization
+    B-place I-place I-place      together
+
+A name stays within its sentence.
 """
 
 from collections.abc import Iterator, Sequence
