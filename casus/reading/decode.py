@@ -79,7 +79,7 @@ def probabilities(logits: Floats, group: str, temperature: float = 1.0) -> Float
     return probs
 
 
-def _span_end(window: Window, start: int, goes_on: NDArray[np.bool_]) -> int:
+def span_end(window: Window, start: int, goes_on: NDArray[np.bool_]) -> int:
     """The piece after the last one of the span: word by word while `goes_on` says so."""
     at = start + 1
     pieces = window.pieces
@@ -88,7 +88,7 @@ def _span_end(window: Window, start: int, goes_on: NDArray[np.bool_]) -> int:
     return at
 
 
-def _span(window: Window, start: int, end: int) -> Span:
+def span_between(window: Window, start: int, end: int) -> Span:
     return Span(start=window.pieces[start].start, end=window.pieces[end - 1].end)
 
 
@@ -103,9 +103,9 @@ def decode_triggers(text: str, window: Window, tags: Floats, decoding: Decoding,
         if not window.pieces[at].first or bio[at, 1] < decoding.joined or bio[at, 2] > bio[at, 1]:
             at += 1
             continue
-        end = _span_end(window, at, bio.argmax(1) == 2)
+        end = span_end(window, at, bio.argmax(1) == 2)
         inside = [p for p in range(at, end) if window.pieces[p].first]
-        span = _span(window, at, end)
+        span = span_between(window, at, end)
         leaning = types[inside].mean(0) + decoding.word_power * words.lean(text[span.start : span.end])
         leaning -= np.log(np.exp(leaning).sum())
         found.append(SeenTrigger(at, span, float(bio[at, 1]), leaning, modality[at]))
@@ -191,9 +191,9 @@ def decode_links(
         if role in ONE_ONLY and picks:
             picks = [max(picks, key=lambda p: (score[p], -p))]
         for pick in picks:
-            end = _span_end(window, pick, bio.argmax(1) == 2)
+            end = span_end(window, pick, bio.argmax(1) == 2)
             who = _likeliest(WHO[layer], layers, pick) if layer in WHO else None
-            found.append(SeenLink(role, layer, _span(window, pick, end), float(score[pick]), who))
+            found.append(SeenLink(role, layer, span_between(window, pick, end), float(score[pick]), who))
     return found
 
 

@@ -6,14 +6,14 @@
 A name stays within its sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from casus.annotation import MentionLabel
-from casus.reading.decode import Floats, probabilities
+from casus.reading.decode import Floats, probabilities, span_between, span_end
 from casus.reading.labels import NAME_TAGS, NAMES
 from casus.reading.windows import Window
 from casus.report import Span
@@ -45,11 +45,15 @@ def decode_names(window: Window, tags: Floats) -> list[tuple[int, Span, MentionL
     """Named mentions as (first piece, span, label, probability that its first word is part of such a name)."""
     probs = probabilities(tags, "name")
     found = []
+    goes_on = np.zeros(len(probs), bool)
     for words in _runs(window, probs):
-        for first, last, tag in _names(likeliest(np.log(probs[words] + 1e-9))):
-            span = _span(window, words[first], words[last])
-            label = MentionLabel(NAME_TAGS[tag][2:])
-            found.append((words[first], span, label, float(probs[words[first], COLUMNS[label]].sum())))
+        row = [NAME_TAGS[tag] for tag in likeliest(np.log(probs[words] + 1e-9))]
+        goes_on[words] = [tag.startswith("I-") for tag in row]
+        for at, tag in zip(words, row, strict=True):
+            if tag.startswith("B-"):
+                label = MentionLabel(tag[2:])
+                span = span_between(window, at, span_end(window, at, goes_on))
+                found.append((at, span, label, float(probs[at, COLUMNS[label]].sum())))
     return found
 
 
@@ -59,24 +63,6 @@ def _runs(window: Window, probs: Floats) -> Iterator[list[int]]:
     for (_, likely), run in groupby(words, key=lambda at: (window.pieces[at].sentence, probs[at, 0] < NO_NAME)):
         if likely:
             yield list(run)
-
-
-def _names(row: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """First word, last word and first tag of each name."""
-    begins = [at for at, tag in enumerate(row) if NAME_TAGS[tag].startswith("B-")]
-    for first in begins:
-        last = first
-        while last + 1 < len(row) and NAME_TAGS[row[last + 1]].startswith("I-"):
-            last += 1
-        yield first, last, row[first]
-
-
-def _span(window: Window, first: int, last: int) -> Span:
-    """From the piece `first` to the end of the word that begins with the piece `last`."""
-    end = last + 1
-    while end < len(window.pieces) and window.pieces[end].start >= 0 and not window.pieces[end].first:
-        end += 1
-    return Span(start=window.pieces[first].start, end=window.pieces[end - 1].end)
 
 
 def likeliest(logs: NDArray[np.floating]) -> list[int]:
