@@ -21,7 +21,7 @@ from casus.coding.relations import Tie, find_ties
 from casus.coding.stray_tolls import stray_tolls
 from casus.coding.sure_words import with_sure_words
 from casus.coding.told_apart import told_apart
-from casus.coding.told_in import sayers_of
+from casus.coding.told_in import sayer_of
 from casus.coding.toll import code_tolls
 from casus.coding.when import code_when
 from casus.errors import Issue
@@ -45,11 +45,10 @@ def code_claims(
     given, homeless = stray_tolls(context, events)
     tolls = [code_tolls(context, event, given.get(at, ())) for at, event in enumerate(events)]
     claims: list[list[Claim]] = []
-    parties = find_parties(context, events, tolls)
-    for at, (event, share) in enumerate(zip(events, tolls, strict=True)):
-        whole = implied_tolls(context, event, share, parties[at].recipients)
-        before = list(zip(events[:at], parties, strict=False))
-        claims.append(_claims(context, event, whole, parties[at], places, sayers_of(context, event, before)))
+    told = list(zip(events, find_parties(context, events, tolls), strict=True))
+    for at, ((event, parties), share) in enumerate(zip(told, tolls, strict=True)):
+        whole = implied_tolls(context, event, share, parties.recipients)
+        claims.append(_claims(context, event, whole, parties, places, sayer_of(context, event, told[:at])))
     related = _with_relations(context, claims, find_ties(context, events))
     return tuple(related), tuple(_issues(context, related, homeless))
 
@@ -88,12 +87,12 @@ def _claims(
     tolls: tuple[Toll, ...],
     parties: Parties,
     places: Mapping[Span, Place],
-    sayers: tuple[Span, ...],
+    sayer: Span | None,
 ) -> list[Claim]:
     """One claim for each voice that tells `event`."""
     return [
         _claim(context, event, voice, parties, places)
-        for voice in code_voices(context, event, tolls, parties.initiators, sayers)
+        for voice in code_voices(context, event, tolls, parties.initiators, sayer)
     ]
 
 

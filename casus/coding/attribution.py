@@ -50,18 +50,18 @@ def code_voices(
     event: Event,
     tolls: tuple[Toll, ...],
     initiators: Sequence[Span],
-    sayers: Sequence[Span] = (),
+    sayer: Span | None,
 ) -> tuple[Voice, ...]:
     """The voices of `event`: several only where each has a toll of its own for the same harm.
 
-    `sayers` are those whose demand, threat or denial it is told in (told_in.py).
+    `sayer` is who makes the demand, threat or denial that it is told in (told_in.py).
     """
     spans = sorted({context.mention(a.mention).span for a in event.arguments if a.role is Role.ATTRIBUTION})
     if len(spans) > 1:
         split = _split(context, event, spans, tolls)
         if split is not None:
             return split
-    span = _best(context, event, initiators) or next(iter(sayers), None)
+    span = _best(context, event, initiators) or sayer
     if span is None:
         return (Voice(attribution=None, tolls=tolls),)
     return (Voice(attribution=_voice(context, event, span), tolls=tolls),)

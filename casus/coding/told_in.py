@@ -23,14 +23,14 @@ SPEAKING = {
 }
 
 
-def sayers_of(context: Context, event: Event, before: Sequence[tuple[Event, Parties]]) -> tuple[Span, ...]:
-    """The doers of the nearest event `before` it that its sentence tells it in; none where it stands alone."""
+def sayer_of(context: Context, event: Event, before: Sequence[tuple[Event, Parties]]) -> Span | None:
+    """The first doer of the nearest event `before` it that its sentence tells it in; None where it stands alone."""
     types = SPEAKING.get(event.main.modality, frozenset())
     if event.event_type in SPOKEN or not types:
-        return ()
+        return None
     sentence = context.sentence(event.main.span)
     for other, parties in reversed(before):
         inside = [t.span for t in other.triggers if sentence.contains(t.span) and t.span.start < event.main.span.start]
         if inside and other.event_type in types:
-            return parties.initiators
-    return ()
+            return next(iter(parties.initiators), None)
+    return None

@@ -43,15 +43,14 @@ class _View:
     """The windows of one length; the last one read is kept, as the next longer window may need it too."""
 
     def __init__(self, windows: Sequence[Window], run: Run) -> None:
-        self.windows = windows
+        self.windows = [(window, _owned(window)) for window in windows]
         self.run = run
         self.last: tuple[Window, Logits] | None = None
 
     def within(self, frame: Window) -> Iterator[tuple[Window, Logits]]:
         """Those that own a piece that `frame` owns."""
         start, end = _owned(frame)
-        for window in self.windows:
-            first, last = _owned(window)
+        for window, (first, last) in self.windows:
             if first < end and start < last:
                 if self.last is None or self.last[0] is not window:
                     self.last = (window, self.run(window))

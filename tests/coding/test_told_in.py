@@ -8,7 +8,7 @@ from casus.annotation import Modality
 from casus.coding.attribution import code_voices
 from casus.coding.event_type import Event
 from casus.coding.participants import Parties
-from casus.coding.told_in import sayers_of
+from casus.coding.told_in import sayer_of
 from tests.coding.seen import behind_newline, seen_context
 from tests.marks import unmark
 
@@ -30,7 +30,8 @@ def said_in(line: str, speaking: str, modality: Modality, event_type: str = "wit
         for at, kind in ((0, speaking), (1, event_type))
     )
     parties = Parties(initiators=(spans["who"],), recipients=())
-    return [context.report.quote(span) for span in sayers_of(context, told, [(says, parties)])]
+    sayer = sayer_of(context, told, [(says, parties)])
+    return [context.report.quote(sayer)] if sayer else []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_voice_of_its_own_goes_before(line: str, voice: str) -> None:
     spans = {mark: span for span, mark in example.marks}
     context = seen_context(example, [(spans["event"], "withdrawal")])
     event = Event(event_type="withdrawal", triggers=context.annotations.triggers, arguments=(), score=1.0)
-    (told,) = code_voices(context, event, (), (), (behind_newline(spans["who"]),))
+    (told,) = code_voices(context, event, (), (), behind_newline(spans["who"]))
     assert told.attribution is not None
     assert told.attribution.evidence.quote == voice
 
