@@ -16,6 +16,7 @@ from casus.reading.windows import LONGEST
 from casus.report import new_report
 from training.data import Named, Story, to_story
 from training.export_onnx import some_windows, write_model
+from training.from_onnx import open_graph, restore
 from training.model import Network
 from training.outliers import part_outliers
 from training.targets import Batch, collate, named_example
@@ -52,6 +53,17 @@ def check_outliers(network: Network, batch: Batch) -> None:
         raise SystemExit(f"outliers apart change the logits by {apart}")
 
 
+def check_restored(network: Network, batch: Batch, folder: Path) -> None:
+    """SystemExit where what was exported does not come back as the network it was, but for the rounding of weights."""
+    restored = restore(open_graph(folder / "network.onnx"))
+    with torch.inference_mode():
+        one, other = (given.eval()(batch.ids, batch.shapes, batch.mask) for given in (network, restored))
+    for told, again in zip(one, other, strict=True):
+        share = float(((told - again) ** 2).sum() / (told**2).sum())
+        if share > 0.01:
+            raise SystemExit(f"the exported network comes back with {share:.3f} of its logits' squares off")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
@@ -71,6 +83,7 @@ def main() -> None:
             print(f"step {step} loss {loss.item():.2f}", flush=True)
     check_outliers(network, batch)
     write_model(network, args.out, asdict(Decoding()), stories)
+    check_restored(network, batch, args.out)
     text = stories[0].text.strip()
     seen = open_encoder(args.out).annotate(
         new_report(given_id="made", outlet="smoke", published=None, title="", body=text)

@@ -70,11 +70,11 @@ def pretrained_tokenizer() -> Tokenizer:
 
 
 def name_examples(limit: int, seed: int) -> list[Example]:
-    """Sentences for the name layer: two thirds of `limit` from the web treebank, one third GMB, a few of the rest."""
+    """Sentences for the name layer: half of `limit` from the web treebank, half GMB, a few of the rest."""
     rng = random.Random(seed)
     tokenizer = pretrained_tokenizer()
     small = [*named_re3d(held_out=False), *named_crossner()]
-    chosen = rng.sample(named_uner("train"), limit * 2 // 3) + rng.sample(named_gmb(held_out=False), limit // 3)
+    chosen = rng.sample(named_uner("train"), limit // 2) + rng.sample(named_gmb(held_out=False), limit // 2)
     chosen += rng.sample(small, limit // 9)
     return [example for named in chosen if (example := named_example(named, tokenizer))]
 
