@@ -26,9 +26,11 @@ from training.data import (
     named_gmb,
     named_re3d,
     named_uner,
+    read_gold,
 )
 from training.evaluate import claim_scores
 from training.model import Network, minilm_folder
+from training.standoff import read_rows
 from training.targets import GROUP_NAMES, Batch, Example, batches_by_length, collate, named_example, story_examples
 
 # Sums of log-likelihoods a window; triggers and types are what claims hang on. Types and modality learn slowest.
@@ -93,6 +95,13 @@ def story_set(stories: list[Story], lengths: Sequence[int], seed: int) -> list[E
     return list(chain.from_iterable(cut))
 
 
+def draw_stories(stories: list[Story], new: Sequence[Path], rest: float, seed: int) -> list[Story]:
+    """All of the gold set and of the annotation files `new`, and a share of what was learned from before."""
+    always = {row["id"] for path in new for row in read_rows(path)} | {story.id for story in read_gold("train")}
+    rng = random.Random(seed)
+    return [story for story in stories if story.id in always or rng.random() < rest]
+
+
 def make_optimizer(network: Network, rate: float) -> torch.optim.AdamW:
     """Heads learn four times faster than the encoder; the word table stays as it is, which halves the memory moved."""
     network.bert.embeddings.word_embeddings.weight.requires_grad_(False)
@@ -142,6 +151,8 @@ def main() -> None:
     parser.add_argument("--fold", type=int)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--share", type=float, default=1.0, help="share of the training reports, for learning curves")
+    parser.add_argument("--rest", type=float, default=1.0, help="of them an epoch, drawn anew, besides gold and --new")
+    parser.add_argument("--new", type=Path, nargs="*", default=[], help="annotation files learned from in every epoch")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--names", type=int, default=0, help="named sentences an epoch, drawn anew")
     parser.add_argument("--taught", type=Path, nargs="*", default=[], help="windows labelled by teachers (teach.py)")
@@ -170,7 +181,8 @@ def main() -> None:
             start = state["epoch"] + 1
     for epoch in range(start, args.epochs):
         began = time.time()
-        examples = story_set(learned, args.lengths, args.seed * 1000 + epoch)
+        drawn = draw_stories(learned, args.new, args.rest, args.seed * 1000 + epoch)
+        examples = story_set(drawn, args.lengths, args.seed * 1000 + epoch)
         names = name_examples(args.names, args.seed * 1000 + epoch) if args.names else []
         taught = taught_examples(args.taught, args.taught_windows, epoch)
         loss = run_epoch(network, optimizer, examples + names + taught, epoch, args)

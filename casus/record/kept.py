@@ -57,7 +57,7 @@ class Recent(Generic[Noun]):
     def _load(self, connection: Connection, ids: list[str]) -> dict[str, Noun]:
         if not ids:
             return {}
-        rows = connection.execute(self._wanted, {"ids": id_list(ids)})
+        rows = connection.execute(self._wanted, {"ids": id_list(ids)}).all()
         return {name: self._read(payload) for name, payload in rows}
 
 

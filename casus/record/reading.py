@@ -94,7 +94,7 @@ class Reading:
         """The claims that have each of these blocking keys; a key that more than `most` claims have is left out."""
         mine = {key: storable(key) for key in keys}
         blocks: dict[str, list[str]] = {}
-        for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(mine.values()), "most": most}):
+        for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(mine.values()), "most": most}).all():
             blocks.setdefault(key, []).append(claim_id)
         return {key: blocks[held] for key, held in mine.items() if held in blocks}
 
@@ -154,7 +154,7 @@ class Reading:
     def lines(self, claim_ids: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
         """These claims, and their reports, as the record keeps them (codec.py), by id."""
         claims, of = dict[str, str](), set[str]()
-        for row in self._connection.execute(_CLAIM_LINES, {"ids": id_list(claim_ids)}):
+        for row in self._connection.execute(_CLAIM_LINES, {"ids": id_list(claim_ids)}).all():
             claims[row[0]] = row[1]
             of.add(row[2])
         rows = self._connection.execute(_REPORT_LINES, {"ids": id_list(sorted(of))})

@@ -97,7 +97,7 @@ def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> b
     """See Writing.replace_keys."""
     keys = {name: tuple(map(storable, given)) for name, given in keys.items()}
     before: dict[str, set[str]] = {name: set() for name in keys}
-    for claim_id, key in connection.execute(_KEYS, {"ids": id_list(keys)}):
+    for claim_id, key in connection.execute(_KEYS, {"ids": id_list(keys)}).all():
         before[claim_id].add(key)
     changed = sorted(name for name in keys if set(keys[name]) != before[name])
     _remove(connection, [name for name in changed if before[name]], _REMOVE_KEYS)

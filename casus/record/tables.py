@@ -108,6 +108,14 @@ incident = Table(
         *("places", "actors"),
     ),
 )
+# Those that last or have an open end can stand in the list before or behind the days that are asked for; few do.
+LASTING = incident.c.begins != incident.c.ends
+Index(
+    "ix_incident_lasting",
+    *(incident.c.day, incident.c.id, incident.c.begins, incident.c.ends),
+    sqlite_where=LASTING,
+    postgresql_where=LASTING,
+)
 
 incident_claim = Table(
     "incident_claim",
