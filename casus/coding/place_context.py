@@ -62,10 +62,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Context:
-    """`groups` by folded name, in order of appearance; `told` weighs countries told by demonyms."""
+    """`groups` by folded name, in order of appearance; `told` are the shares of countries in so many `demonyms`."""
 
     groups: Mapping[str, Group]
     told: Mapping[str, float]
+    demonyms: int = 0
     text: str = ""
 
     def is_where(self, span: Span) -> bool:
@@ -110,7 +111,7 @@ def read_context(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer
         if phrase.names and (group := groups.get(fold(phrase.names[0]))):
             holders = [groups[fold(name)] for name in phrase.names[1:] if fold(name) in groups]
             group.holders.extend(entry for holder in holders for entry in holder.entries[:3])
-    return Context(groups=groups, told=shares, text=text)
+    return Context(groups=groups, told=shares, demonyms=round(total), text=text)
 
 
 def _occurrences(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer) -> list[tuple[Span, str]]:

@@ -5,9 +5,10 @@ report does not support, or a reading too unsure, is not taken: the phrase falls
 names for it, and says so. Phrases without a name ("the country", "a checkpoint") mean what was named before or near by.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from math import asin, cos, radians, sin, sqrt
 
 import numpy as np
@@ -19,9 +20,10 @@ from casus.coding.place_features import Floats, Table, holds, make_table, softma
 from casus.coding.place_phrase import PlacePhrase
 from casus.coding.place_ranker import Ranker, load_ranker, probability, rank
 from casus.gazetteer.area import part_of
-from casus.gazetteer.entry import Entry
+from casus.gazetteer.entry import Entry, Fit
 from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
+from casus.gazetteer.sources import capitals
 from casus.gazetteer.words import place_words
 from casus.report import Span
 
@@ -33,17 +35,23 @@ KNOWN_ALONE = 20_000
 OWN_LISTS = "casus:"
 # A report supports a country from this share of its names on.
 SUPPORTED = 0.1
-# From this share on the report is about one country, and a village that nothing near tells of lies in it: so did 130 of
-# 139 that annotators of gold/train and of articles placed; 25 of 42 below (2026-11-27).
+# From this share of its mentions on the report is about one country, and what has no name or an unknown one lies there:
+# of 9,861 gold places of annotated articles .927 have the right country then, .912 when every name counted once, all
+# that is near was believed and what is nearest decided (2026-11-27).
 MAIN = 0.4
 SETTLED = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.ADMIN2)
 PARENTS = (PlaceKind.ADMIN2, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY)
 MOST_RIVALS = 5
+# A reading tells of its country, and what is near it, if it is likelier than all others together.
+BELIEVED = 0.5
 # Where the best reading is not plausible, another takes its place if it is at least so likely: of London (0.41) and the
 # City of London (0.59) the one that is known abroad.
 CONTENDER = 0.25
 # Log odds: enough to turn a country into the unit of that name, not to make a village of it.
 HOLDER_BONUS = 3.0
+# Log odds too: what speaks for the country of the other place adds up to two.
+OTHER_NAME = 3.0
+NAMED_FOR = re.compile(r" (?:Street|Avenue|Road|Boulevard|Square|Bridge|Hotel|Cinema|Theatre|Restaurant|Gate)\b")
 # Characters to a place that a phrase without a name may mean.
 REACH = 300
 
@@ -60,11 +68,18 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Judged:
-    """The readings of every group, best first, with their log odds and the share of each; countries by support."""
+class Scored:
+    """The readings of every group, best first, with their log odds and the share of each."""
 
     context: Context
     readings: Mapping[str, tuple[tuple[Entry, float, float], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Judged(Scored):
+    """With the best reading of every group that can be believed, and countries by support."""
+
+    best: Mapping[str, Entry]
     countries: Mapping[str, float]
 
 
@@ -79,14 +94,16 @@ def judge(context: Context, ranker: Ranker) -> Judged:
     """Score every reading of every name of a report."""
     table = make_table(context)
     scores = rank(table, ranker) if table.entries else np.zeros(0)
-    scores = _with_held(scores, table, context)
+    scores = _with_capitals(_with_held(scores, table, context), table)
     shares = softmax(scores, table)
     readings = {}
     for index, key in enumerate(context.groups):
         rows = range(table.bounds[index], table.bounds[index + 1])
         ordered = sorted(rows, key=lambda row: (-scores[row], table.entries[row].id))
         readings[key] = tuple((table.entries[row], float(scores[row]), float(shares[row])) for row in ordered)
-    return Judged(context=context, readings=readings, countries=_support(table, shares, context))
+    scored = Scored(context=context, readings=readings)
+    best = _believed(scored)
+    return Judged(context=context, readings=readings, best=best, countries=_support(scored, best))
 
 
 def _with_held(scores: Floats, table: Table, context: Context) -> Floats:
@@ -100,12 +117,39 @@ def _with_held(scores: Floats, table: Table, context: Context) -> Floats:
     return raised
 
 
-def _support(table: Table, shares: Floats, context: Context) -> dict[str, float]:
-    """Share of each country among the names of the report and what else tells countries."""
-    found: dict[str, float] = dict(context.told)
-    for row, entry in enumerate(table.entries):
-        if entry.country:
-            found[entry.country] = found.get(entry.country, 0.0) + float(shares[row])
+def _with_capitals(scores: Floats, table: Table) -> Floats:
+    """Where a name is that of a capital, places with it as another name lose: Islamabad is not Anantnag in Kashmir."""
+    lowered = scores.copy()
+    for first, after in pairwise(table.bounds):
+        rows = range(first, after)
+        if any(_is_capital(table.entries[row]) for row in rows):
+            lowered[[row for row in rows if table.entries[row].fit is not Fit.NAME]] -= OTHER_NAME
+    return lowered
+
+
+def _is_capital(entry: Entry) -> bool:
+    named = entry.fit is Fit.NAME and entry.kind is PlaceKind.SETTLEMENT
+    return named and fold(entry.name) == fold(capitals().get(entry.country or "", ""))
+
+
+def _believed(scored: Scored) -> dict[str, Entry]:
+    """The best readings that are likelier than all others together and plausible: no "Red" of the Red Cross."""
+    firsts = {key: found[0] for key, found in scored.readings.items() if found}
+    return {
+        key: entry
+        for key, (entry, _, share) in firsts.items()
+        if share > BELIEVED and _is_plausible(entry, scored.context.groups[key], scored)
+    }
+
+
+def _support(scored: Scored, best: Mapping[str, Entry]) -> dict[str, float]:
+    """Share of each country among all mentions of places and peoples in the report."""
+    found = {code: share * scored.context.demonyms for code, share in scored.context.told.items()}
+    for key in best:
+        mentions = len(scored.context.groups[key].spans)
+        for entry, _, share in scored.readings[key]:
+            if entry.country:
+                found[entry.country] = found.get(entry.country, 0.0) + share * mentions
     total = sum(found.values())
     return {code: found[code] / total for code in sorted(found)} if total else {}
 
@@ -115,7 +159,7 @@ def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer:
         return Resolved(entry=line, cue="border", stands_in=True)
     if fold(phrase.words).endswith("capital") and (city := _capital(phrase, judged, gazetteer)):
         return Resolved(entry=city, cue="capital")
-    if not phrase.names:
+    if not phrase.names or _is_named_for(phrase, judged):
         return _without_name(phrase, judged, gazetteer)
     group = judged.context.groups[fold(phrase.names[0])]
     readings = judged.readings[fold(phrase.names[0])]
@@ -128,7 +172,13 @@ def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer:
     return _fall_back(phrase, group, judged, rivals[:MOST_RIVALS], gazetteer)
 
 
-def _is_plausible(entry: Entry, group: Group, judged: Judged) -> bool:
+def _is_named_for(phrase: PlacePhrase, judged: Judged) -> bool:
+    """Whether a street or house only bears the name of a place abroad: Haifa Street in Baghdad, the Palestine Hotel."""
+    best, main = judged.best.get(fold(phrase.names[0])), _main(judged)
+    return bool(best and main and best.country not in (main, None) and NAMED_FOR.search(phrase.words))
+
+
+def _is_plausible(entry: Entry, group: Group, judged: Scored) -> bool:
     """A small settlement counts only where other names of the report, or words right after it, support its country."""
     if entry.kind not in SETTLED or entry.population >= KNOWN_ABROAD or entry.id.startswith(OWN_LISTS):
         return True
@@ -141,7 +191,7 @@ def _is_plausible(entry: Entry, group: Group, judged: Judged) -> bool:
     return not supported or entry.country in supported
 
 
-def _supported(group: Group, judged: Judged) -> set[str | None]:
+def _supported(group: Group, judged: Scored) -> set[str | None]:
     """The countries that other names of the report, or adjectives, speak for."""
     others = {
         found[0][0].country
@@ -164,8 +214,8 @@ def _fall_back(
     found = next(filter(None, chain(here, countries)), None)
     if found is not None:
         return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
-    main = _main_country(judged, gazetteer, phrase.span.start)
-    if main is not None and judged.countries[main.country or ""] >= MAIN and main.country in _supported(group, judged):
+    main = gazetteer.country(_main(judged) or "")
+    if main is not None and main.country in _supported(group, judged):
         return Resolved(entry=main, rivals=rivals, stands_in=True, cue="what the report is about")
     return Resolved(entry=None, rivals=rivals, cue="unknown name")
 
@@ -242,15 +292,25 @@ def _part_of_country(
 
 
 def _by_distance(phrase: PlacePhrase, judged: Judged) -> list[tuple[Span, Entry]]:
-    """Best readings of names within reach of the phrase, nearest first; what stands before counts half its distance."""
+    """Best readings of names within reach of the phrase, nearest first; what stands before counts half its distance.
+
+    Where the report is about one country, those of others only if none of it is near.
+    """
     found = []
-    for key, group in judged.context.groups.items():
-        if judged.readings[key] and judged.readings[key][0][2] > 0.3:
-            for span in group.spans:
-                gap = _gap(span, phrase.span) * (1 if judged.context.is_where(span) else 6)
-                if gap < REACH and not span.overlaps(phrase.span):
-                    found.append((gap, span, judged.readings[key][0][0]))
-    return [(span, entry) for _, span, entry in sorted(found, key=lambda f: (f[0], f[1]))]
+    for key, entry in judged.best.items():
+        for span in judged.context.groups[key].spans:
+            gap = _gap(span, phrase.span) * (1 if judged.context.is_where(span) else 6)
+            if gap < REACH and not span.overlaps(phrase.span):
+                found.append((gap, span, entry))
+    near = [(span, entry) for _, span, entry in sorted(found, key=lambda f: (f[0], f[1]))]
+    main = _main(judged)
+    return [(span, entry) for span, entry in near if entry.country in (main, None)] or near if main else near
+
+
+def _main(judged: Judged) -> str | None:
+    """The country that the report is about, if it is about one."""
+    main = max(judged.countries, key=lambda code: judged.countries[code], default=None)
+    return main if main and judged.countries[main] >= MAIN else None
 
 
 def _gap(span: Span, phrase: Span) -> int:
