@@ -29,6 +29,7 @@ KILLING = re.compile(
     r"(?:kill|murder|assassinat|execut|behead|lynch)(?:s|ed|es|ing|e)?|sh[oo]+ts? dead|shot and killed|stabbed to death"
 )
 NAME = re.compile(r"[A-Z]")
+ONE_OF = re.compile(r"one of ", re.IGNORECASE)  # who it is follows: "one of the organizers, Boris Arsamokov"
 NOBODY = re.compile(
     r"\b(?:no|without(?: causing)?(?: any)?|(?:not|n't) cause any)(?: \w+){0,2} "
     r"(?P<what>casualties|injuries|deaths|fatalities|victims)"
@@ -80,7 +81,7 @@ def _listed(context: Context, tolls: list[Toll]) -> list[Toll]:
             and NAME.match(toll.evidence.quote)
         ):
             span = Span(start=last.evidence.start, end=toll.evidence.end)
-            total = last.high + 1
+            total = last.high + (not ONE_OF.match(last.evidence.quote))
             joined[-1] = replace(last, evidence=context.evidence(span, last.evidence.cue), low=total, high=total)
         else:
             joined.append(toll)

@@ -20,6 +20,8 @@ from casus.report import Span
 DIGITS = r"\d+\.\d+(?= million)|\d{1,3}(?:,\d{2,3})+|\d+"
 # How far before a number its bound may stand: "at least another 12", "more than an estimated 300".
 LOOK_BEHIND = 28
+YOUNG = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|youth|student) (?:of|aged) $", re.IGNORECASE)
+RANK = re.compile(r"\bnumber $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ def read_quantity(text: str, span: Span, words: TollWords) -> Quantity | None:
     None where the phrase counts nobody (a bare plural, a word such as "killings").
     """
     found = number_pattern(words).search(text, span.start, span.end)
-    if found is None or _is_age(text, found.end()):
+    if found is None or _is_age(text, found) or RANK.search(text, max(0, found.start() - LOOK_BEHIND), found.start()):
         return _uncounted(text, span, words)
     number = Span(start=found.start(), end=found.end())
     low, high = _value(found, words)
@@ -54,8 +56,10 @@ def count_named(text: str, span: Span) -> int:
 
 
 def _joined(before: str, after: str) -> int:
-    """Single persons told beside the number: "the chief and two others", "two girls and their father" have one more."""
-    first = bool(re.match(r"(?:the|a|an|his|her|its)\b[\w' -]+\band\s+$", before, re.IGNORECASE))
+    """Single persons told beside the number: "the chief and two others", "a woman and her three sons", "two girls and
+    their father" have one more.
+    """
+    first = bool(re.match(r"(?:the|a|an|his|her|its)\b[\w' -]+\band\s+(?:his |her |its )?$", before, re.IGNORECASE))
     last = bool(re.search(r"\band (?:a|an|his|her|its|their) [\w-]+(?<!s)$", after))
     return first + last
 
@@ -73,9 +77,10 @@ def _uncounted(text: str, span: Span, words: TollWords) -> Quantity | None:
     return None
 
 
-def _is_age(text: str, end: int) -> bool:
-    """A number that tells an age ("a 17-year-old") counts nobody."""
-    return bool(re.match(r"[-‑ ]?(?:year|month|day|week)s?[- ]old", text[end : end + 14]))
+def _is_age(text: str, found: re.Match[str]) -> bool:
+    """A number that tells an age ("a 17-year-old", "a boy of nine") counts nobody."""
+    old = re.match(r"[-‑ ]?(?:year|month|day|week)s?[- ]old", text[found.end() : found.end() + 14])
+    return bool(old or YOUNG.search(text, max(0, found.start() - LOOK_BEHIND), found.start()))
 
 
 def _value(found: re.Match[str], words: TollWords) -> tuple[int | None, int | None]:
