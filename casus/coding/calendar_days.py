@@ -146,12 +146,15 @@ def quarter(year: int, number: int) -> Days:
 
 def season(day: date, name: str, which: str) -> Days:
     """A season of the northern year: its three months, of the report's year or the one before or behind it."""
-    value, start = SEASONS[name]
-    year = day.year
+    start = SEASONS[name][1]
     if which == "last" and start + 2 >= day.month:
-        year -= 1
-    if which == "next" and start <= day.month:
-        year += 1
+        return season_of(day.year - 1, name)
+    return season_of(day.year + (which == "next" and start <= day.month), name)
+
+
+def season_of(year: int, name: str) -> Days:
+    """Its three months; a winter begins in its year."""
+    value, start = SEASONS[name]
     last = month(year, start + 2) if start + 2 <= 12 else month(year + 1, start - 10)
     return Days(value=f"{year}-{value}", first=date(year, start, 1), last=last.last)
 

@@ -8,6 +8,7 @@ import re
 
 from casus.coding import time_readers as readers
 from casus.coding.calendar_days import Reader
+from casus.coding.narrated_days import NARRATED
 from casus.coding.time_readers import NUMBERS, ONES, ORDINALS, TENS
 
 MONTH = (
@@ -37,11 +38,12 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"\b(?:{WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
         (rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
         (rf"\b{MONTH} {DAY} ?(?:-|–|to|and) ?(?P<until>[12]?\d|3[01])\b", readers.day_range),
+        (rf"\b{DAY} ?(?:-|–|to|and) ?(?P<until>[12]?\d|3[01]) {MONTH}\b(?! \d{{4}})", readers.day_range),
         (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
         (rf"^(?P<lead>in )?{MONTH}$", readers.month),
         (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
         (
-            rf"\b(?P<lead>last|next|this|early|late|mid|in|since|during|by|until|of) {MONTH}(?!\w|\.?\s\d)",
+            rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of)) {MONTH}(?!\w|\.?\s\d)",
             readers.month,
         ),
         (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", readers.year),
@@ -88,7 +90,8 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             r"|\bthe (?:latest )?(?:quarter|period)\b(?![- ]finals?\b)",
             readers.quarter,
         ),
-        (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b", readers.season),
+        (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b(?! of \d)", readers.season),
+        (rf"\b(?:in )?(?:the )?(?P<season>spring|summer|fall|autumn|winter) (?:of )?{YEAR}\b", readers.season_of_year),
         (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", readers.past_span),
         (
             rf"\b(?:more than |about |nearly |almost |some |over )?{NUMBER} {UNIT}s? (?:ago|earlier|before|prior)\b",
@@ -116,10 +119,10 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             readers.clock,
         ),
         (
-            r"\b(?:now|currently|current|at present|at the moment|pre-dawn|(?:earlier|later) in the day|the same day|"
-            r"hours (?:later|earlier|before|after))\b",
+            r"\b(?:now|currently|current|at present|at the moment|pre-dawn|hours (?:before|after))\b",
             readers.present,
         ),
+        (NARRATED.pattern, readers.narrated),
     ]
     rows = [(re.compile(p), r) for p, r in exact] + [(re.compile(p, re.IGNORECASE), r) for p, r in any_case]
     return tuple(rows)

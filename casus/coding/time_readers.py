@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import Days
+from casus.coding.narrated_days import narrated_day
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -116,8 +117,9 @@ def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | Non
     word = match["word"].lower()
     if day is None:
         return Days(value="XXXX-XX-XX")
-    if word in ("overnight", "last night"):
-        return Days(value=f"{day - timedelta(1)}TNI", first=day - timedelta(1), last=day)
+    if word in ("overnight", "last night"):  # of 57 "last night" annotators read 45 as the day before alone
+        before = day - timedelta(1)
+        return Days(value=f"{before}TNI", first=before, last=day if word == "overnight" else before)
     if word.startswith("this "):
         return replace(days.single(day), value=f"{day}{DAYTIMES[word[5:]]}")
     shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0)
@@ -202,6 +204,10 @@ def season(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     return days.season(day, match["season"].lower(), match["which"].lower())
 
 
+def season_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    return days.season_of(int(match["year"]), match["season"].lower())
+
+
 def past_span(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     return days.span_before(day, count(match), match["unit"].lower())
 
@@ -242,6 +248,11 @@ def future(match: re.Match[str], day: date | None, future: bool) -> Days | None:
 
 def present(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     return Days(value="PRESENT_REF", first=day, last=day)
+
+
+def narrated(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "the next day", "at dawn": counted from the day told last (times.py), which is not known here."""
+    return narrated_day(match.group(), None, day) or Days(value="XXXX-XX-XX")
 
 
 def day_after(match: re.Match[str], day: date | None, future: bool) -> Days | None:

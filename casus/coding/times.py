@@ -18,6 +18,7 @@ from datetime import date
 from functools import lru_cache
 
 from casus.coding.calendar_days import Days, Reader
+from casus.coding.narrated_days import narrated_day
 from casus.coding.time_context import is_ahead, points_back
 from casus.coding.time_patterns import PATTERNS, VAGUE
 from casus.report import Span
@@ -51,7 +52,7 @@ def find_times(text: str, day: date | None, *, future: bool = False) -> tuple[Ti
     kept: list[Time] = []
     for time in _found(PATTERNS, text, day, future):
         if not kept or time.span.start >= kept[-1].span.end:
-            kept.append(_since(text, _counted_from(text, time, kept), day))
+            kept.append(_since(text, _counted_from(text, time, kept, day), day))
     return tuple(kept)
 
 
@@ -70,10 +71,12 @@ def _time(span: Span, meant: Days) -> Time:
     return Time(span=span, value=meant.value, first=meant.first, last=meant.last, stated=meant.stated)
 
 
-def _counted_from(text: str, time: Time, before: Sequence[Time]) -> Time:
-    """ "a year earlier", "the quarter": the days follow from what was told shortly before."""
+def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | None) -> Time:
+    """ "a year earlier", "the quarter", "the next day": the days follow from what was told before."""
+    words = text[time.span.start : time.span.end]
     told = [one.value for one in before if time.span.start - one.span.end <= LOOK_BACK]
-    meant = points_back(text[time.span.start : time.span.end], told)
+    last = next((one.first for one in reversed(before) if one.first and one.first == one.last), None)
+    meant = points_back(words, told) or narrated_day(words, last, day)
     return _time(time.span, meant) if meant else time
 
 

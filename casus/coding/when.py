@@ -21,6 +21,7 @@ from casus.annotation import Modality, Role
 from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
+from casus.coding.narrated_days import NARRATED
 from casus.coding.time_readers import NUMBERS
 from casus.coding.times import Time, find_times, read_times
 from casus.report import Span
@@ -92,7 +93,7 @@ def read_event_time(context: Context, span: Span, *, ahead: bool) -> Time | None
     text, day = context.text, context.report.published
     phrase, before = text[span.start : span.end], text[max(0, span.start - REACH) : span.start]
     lead = before + (re.match(r"(?:[a-z]+ )*", phrase) or [""])[0]
-    time = read_times(phrase, day, future=ahead or bool(STARTING.search(lead)))
+    time = _narrated(context, span) or read_times(phrase, day, future=ahead or bool(STARTING.search(lead)))
     if time is None or time.last is None:
         return time
     if UNTIL.search(lead) and (day is None or time.last > day):
@@ -102,6 +103,14 @@ def read_event_time(context: Context, span: Span, *, ahead: bool) -> Time | None
     if day is None:
         return time
     return _counted(time, phrase, context)
+
+
+def _narrated(context: Context, span: Span) -> Time | None:
+    """The days of "the next day", "at dawn", which hang on what the text has told before; None for other words."""
+    if not NARRATED.fullmatch(context.text, span.start, span.end):
+        return None
+    times = find_times(context.text, context.report.published)
+    return next((time for time in times if time.span == span), None)
 
 
 def _counted(time: Time, phrase: str, context: Context) -> Time:
