@@ -26,8 +26,8 @@ HEADINGS = ("INCIDENT", "DAYS", "TYPE", "KILLED", "INJURED")
 
 # A few screens; whoever wants more says so.
 PAGE = 100
-# Past so many that are left the list says only that there are more: counting a million takes longer than showing them.
-COUNTED = 10_000
+# Past so many that are left the list says only that there are more: counting them takes longer than showing a page.
+COUNTED = 1_000
 
 
 def incident_page(record: Record, wanted: IncidentFilter, most: int) -> Iterator[Line]:
