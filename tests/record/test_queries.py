@@ -239,11 +239,13 @@ def a_shelf(record: Record) -> dict[str, tuple[Incident, str]]:
     return held
 
 
-@pytest.mark.parametrize("many", [1, queries.MANY])  # reports from which on all claims are gone through
+# Reports that hold a word from which on all claims are gone through, and asked one by one.
+@pytest.mark.parametrize(("many", "nearly_all"), [(queries.MANY, queries.MOST), (1, queries.MOST), (1, 1)])
 def test_filters_together_keep_what_each_of_them_keeps(
-    record: Record, many: int, monkeypatch: pytest.MonkeyPatch
+    record: Record, many: int, nearly_all: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queries, "MANY", many)
+    monkeypatch.setattr(queries, "MOST", nearly_all)
     held = a_shelf(record)
     order = sorted(held, key=lambda name: (held[name][0].first, name))
     random = Random(6)
