@@ -95,9 +95,13 @@ def story_set(stories: list[Story], lengths: Sequence[int], seed: int) -> list[E
     return list(chain.from_iterable(cut))
 
 
-def draw_stories(stories: list[Story], new: Sequence[Path], rest: float, seed: int) -> list[Story]:
-    """All of the gold set and of the annotation files `new`, and a share of what was learned from before."""
-    always = {row["id"] for path in new for row in read_rows(path)} | {story.id for story in read_gold("train")}
+def ids_of(new: Sequence[Path]) -> set[str]:
+    """Of the gold set and of the annotation files `new`."""
+    return {row["id"] for path in new for row in read_rows(path)} | {story.id for story in read_gold("train")}
+
+
+def draw_stories(stories: list[Story], always: set[str], rest: float, seed: int) -> list[Story]:
+    """Those of the ids `always`, and a share of the others, which were learned from before."""
     rng = random.Random(seed)
     return [story for story in stories if story.id in always or rng.random() < rest]
 
@@ -168,6 +172,7 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     held_out, _, learned = split_stories(args.fold, args.folds)
     learned = random.Random(args.seed).sample(learned, round(args.share * len(learned)))
+    always = ids_of(args.new)
     network = Network(args.dropout)
     if args.init:
         load_start(network, args.init)
@@ -181,7 +186,7 @@ def main() -> None:
             start = state["epoch"] + 1
     for epoch in range(start, args.epochs):
         began = time.time()
-        drawn = draw_stories(learned, args.new, args.rest, args.seed * 1000 + epoch)
+        drawn = draw_stories(learned, always, args.rest, args.seed * 1000 + epoch)
         examples = story_set(drawn, args.lengths, args.seed * 1000 + epoch)
         names = name_examples(args.names, args.seed * 1000 + epoch) if args.names else []
         taught = taught_examples(args.taught, args.taught_windows, epoch)

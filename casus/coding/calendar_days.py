@@ -31,6 +31,12 @@ PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 SPANS_OF_DAYS = {"second": 0, "minute": 0, "hour": 1 / 24, "day": 1, "week": 7}
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "fall": ("FA", 9), "autumn": ("FA", 9), "winter": ("WI", 12)}
 
+UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+ONES = UNITS.split(" ")[:9]
+
 Reader = Callable[[re.Match[str], date | None, bool], Days | None]
 
 

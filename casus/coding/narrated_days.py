@@ -11,9 +11,9 @@
 import re
 from datetime import date, timedelta
 
-from casus.coding.calendar_days import Days
+from casus.coding.calendar_days import ONES, Days
 
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_NUMBERS = {"a": 1, **{word: n for n, word in enumerate(ONES, start=1)}}
 _COUNT = r"(?:[1-9]\d?|" + "|".join(_NUMBERS) + ")"
 _PART = r"(?:day|night|evening|morning|afternoon)"
 _STOP = r"(?=[,.;:)]|\s*$)"  # "the day before the vote" is counted from the vote
@@ -30,15 +30,12 @@ NARRATED = re.compile(
 )
 
 
-def narrated_day(words: str, told: date | None, day: date | None) -> Days | None:
-    """The day that the words mean where `told` is the day told last before them, and `day` the report's.
+def narrated_day(found: re.Match[str], told: date | None, day: date | None) -> Days | None:
+    """The day that the words (NARRATED) mean where `told` is the day told last before them, and `day` the report's.
 
-    None where they are no such words, or no day can be told.
+    None where no day can be told.
     """
-    found = NARRATED.fullmatch(words)
-    if found is None or (told is None and (found["next"] or found["later"])):
-        return None
-    origin = told or day
+    origin = told or (None if found["next"] or found["later"] else day)
     if origin is None:
         return None
     meant = origin + timedelta(_shift(found))

@@ -178,27 +178,27 @@ def _is_named_for(phrase: PlacePhrase, judged: Judged) -> bool:
     return bool(best and main and best.country not in (main, None) and NAMED_FOR.search(phrase.words))
 
 
-def _is_plausible(entry: Entry, group: Group, judged: Scored) -> bool:
+def _is_plausible(entry: Entry, group: Group, scored: Scored) -> bool:
     """A small settlement counts only where other names of the report, or words right after it, support its country."""
     if entry.kind not in SETTLED or entry.population >= KNOWN_ABROAD or entry.id.startswith(OWN_LISTS):
         return True
     if any(holder.country == entry.country for holder in group.holders):
         return True
-    alone = all(reading.country == entry.country for reading, _, _ in judged.readings[fold(group.name)])
+    alone = all(reading.country == entry.country for reading, _, _ in scored.readings[fold(group.name)])
     if alone and entry.population >= KNOWN_ALONE:
         return True
-    supported = _supported(group, judged)
+    supported = _supported(group, scored)
     return not supported or entry.country in supported
 
 
-def _supported(group: Group, judged: Scored) -> set[str | None]:
+def _supported(group: Group, scored: Scored) -> set[str | None]:
     """The countries that other names of the report, or adjectives, speak for."""
     others = {
         found[0][0].country
-        for key, found in judged.readings.items()
-        if found and judged.context.groups[key] is not group and found[0][2] > 0.3
+        for key, found in scored.readings.items()
+        if found and scored.context.groups[key] is not group and found[0][2] > 0.3
     }
-    return others | {code for code, share in judged.context.told.items() if share >= SUPPORTED}
+    return others | {code for code, share in scored.context.told.items() if share >= SUPPORTED}
 
 
 def _fall_back(

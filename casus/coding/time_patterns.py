@@ -7,9 +7,9 @@
 import re
 
 from casus.coding import time_readers as readers
-from casus.coding.calendar_days import Reader
+from casus.coding.calendar_days import ONES, Reader
 from casus.coding.narrated_days import NARRATED
-from casus.coding.time_readers import NUMBERS, ONES, ORDINALS, TENS
+from casus.coding.time_readers import NUMBERS, ORDINALS, TENS
 
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"

@@ -9,15 +9,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casus.coding import calendar_days as days
-from casus.coding.calendar_days import Days
-from casus.coding.narrated_days import narrated_day
+from casus.coding.calendar_days import ONES, UNITS, Days
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
 # None: more than one, how many is untold.
 NUMBERS: dict[str, int | None] = {
     **{word: n for n, word in enumerate(UNITS.split(" "), start=1)},
@@ -27,7 +22,6 @@ NUMBERS: dict[str, int | None] = {
     "a couple of": 2,
     **dict.fromkeys(("several", "a few", "few", "many"), None),
 }
-ONES = UNITS.split(" ")[:9]
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # Month and day; Thanksgiving is the fourth Thursday of November.
 HOLIDAYS = {
@@ -251,8 +245,8 @@ def present(match: re.Match[str], day: date | None, future: bool) -> Days | None
 
 
 def narrated(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "the next day", "at dawn": counted from the day told last (times.py), which is not known here."""
-    return narrated_day(match.group(), None, day) or Days(value="XXXX-XX-XX")
+    """ "the next day", "at dawn": some day, which times.py counts from the day told last."""
+    return Days(value="XXXX-XX-XX")
 
 
 def day_after(match: re.Match[str], day: date | None, future: bool) -> Days | None:

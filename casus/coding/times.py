@@ -18,7 +18,7 @@ from datetime import date
 from functools import lru_cache
 
 from casus.coding.calendar_days import Days, Reader
-from casus.coding.narrated_days import narrated_day
+from casus.coding.narrated_days import NARRATED, narrated_day
 from casus.coding.time_context import is_ahead, points_back
 from casus.coding.time_patterns import PATTERNS, VAGUE
 from casus.report import Span
@@ -74,9 +74,11 @@ def _time(span: Span, meant: Days) -> Time:
 def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | None) -> Time:
     """ "a year earlier", "the quarter", "the next day": the days follow from what was told before."""
     words = text[time.span.start : time.span.end]
-    told = [one.value for one in before if time.span.start - one.span.end <= LOOK_BACK]
-    last = next((one.first for one in reversed(before) if one.first and one.first == one.last), None)
-    meant = points_back(words, told) or narrated_day(words, last, day)
+    if found := NARRATED.fullmatch(words):
+        last = next((one.first for one in reversed(before) if one.first and one.first == one.last), None)
+        meant = narrated_day(found, last, day)
+    else:
+        meant = points_back(words, [one.value for one in before if time.span.start - one.span.end <= LOOK_BACK])
     return _time(time.span, meant) if meant else time
 
 
