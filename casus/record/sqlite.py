@@ -8,6 +8,7 @@
 What SQLite's troubles mean is in sqlite_trouble.py; postgres.py has the same functions for the other database.
 """
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 
 from casus.record import tables
 from casus.record.database import Kind, writes
@@ -38,6 +40,7 @@ _report_text = table("report_text", column("rowid"), column("words"), column("re
 _ADD_TEXT = insert(_report_text)
 # One report's row takes a page or two: 16 MB keep a season's reports and keys at hand.
 _CACHE_KB = 16_000
+_PAUSE_S = 0.02
 
 
 def make_engine(path: Path, patience_s: float) -> Engine:
@@ -74,11 +77,26 @@ def kind_of(connection: Connection) -> Kind:
 
 
 def prepare(engine: Engine, _: str) -> None:
-    """Turns the write-ahead log on; the file remembers."""
+    """Turns the write-ahead log on; the file remembers.
+
+    Where two processes do so at once SQLite refuses one of them without the wait that it grants for other locks: it is
+    asked again until that wait is over.
+    """
     with engine.connect() as connection:
-        raw = connection.connection.dbapi_connection
-        assert raw is not None
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
+        until = time.monotonic() + connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() / 1000
+        connection.exec_driver_sql("COMMIT")  # inside a transaction the log stays what it was
+        while not _log_turned_on(connection, last_try=time.monotonic() > until):
+            time.sleep(_PAUSE_S)
+
+
+def _log_turned_on(connection: Connection, *, last_try: bool) -> bool:
+    try:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    except OperationalError as error:
+        if last_try or not str(getattr(error.orig, "sqlite_errorname", "")).startswith("SQLITE_BUSY"):
+            raise
+        return False
+    return True
 
 
 def mark(connection: Connection) -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,7 +16,7 @@ from alembic.script import ScriptDirectory
 from pysqlite3 import dbapi2
 
 from casus.errors import NoRecord, RecordError
-from casus.record import opening, tables
+from casus.record import opening, sqlite, tables
 from casus.record.record import IncidentFilter, Record
 from tests.record import telling
 
@@ -235,3 +236,20 @@ def test_two_that_make_the_same_record_at_once(new_target: Callable[[str], str])
     with Record.open(target) as record:
         assert record.faults() == []
         assert record.counts()["reports"] == 0
+
+
+def test_a_log_turned_on_while_another_writes_waits_for_it(tmp_path: Path) -> None:
+    """SQLite refuses the log at once while another process is about to write, whatever the patience."""
+    path = tmp_path / "a.casus"
+    other = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    Timer(0.3, other.rollback).start()
+    sqlite.prepare(sqlite.make_engine(path, 20), "")
+    assert raw(path, "PRAGMA journal_mode") == [("wal",)]
+
+
+def test_a_log_that_another_keeps_from_us_is_told_when_patience_ends(tmp_path: Path) -> None:
+    other = dbapi2.connect(str(tmp_path / "a.casus"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(RecordError, match="try again when it is done"):
+        Record.open(tmp_path / "a.casus", patience_s=0.2)
