@@ -91,15 +91,18 @@ def until(meant: Days, day: date | None) -> Days:
     return replace(meant, last=day)
 
 
-def unit(day: date, name: str, shift: int) -> Days:
-    """The calendar week (Monday first), weekend, month or year that lies `shift` from the report's own."""
+def unit(day: date, name: str, shift: int, *, whole: bool = False) -> Days:
+    """The calendar week (Monday first), weekend, month or year that lies `shift` from the report's own.
+
+    "this week", told in a report, ends with the report unless `whole`; so does a month, a year; a weekend is then the
+    one ahead.
+    """
     if name == "week":
         first = day - timedelta(day.weekday()) + timedelta(weeks=shift)
-        # "this week", told in a report, ends with the report.
-        last = first + timedelta(6) if shift else day
+        last = first + timedelta(6) if shift or whole else day
         return Days(value=_week(first), first=first, last=last)
     if name == "weekend":
-        saturday = weekday(day, 5, shift > 0).first or day
+        saturday = weekday(day, 5, shift > 0 or whole).first or day
         return Days(value=_week(saturday) + "-WE", first=saturday, last=saturday + timedelta(1))
     if name == "month":
         months = day.year * 12 + day.month - 1 + shift
@@ -108,7 +111,7 @@ def unit(day: date, name: str, shift: int) -> Days:
         meant = replace(year(day.year + shift), stated=False)
     else:
         return Days(value="PAST_REF" if shift < 0 else "FUTURE_REF")
-    return replace(meant, last=day) if shift == 0 else meant
+    return meant if shift or whole else replace(meant, last=day)
 
 
 def _week(day: date) -> str:
@@ -158,11 +161,11 @@ def season(day: date, name: str, which: str) -> Days:
     return season_of(day.year + (which == "next" and start <= day.month), name)
 
 
-def season_of(year: int, name: str) -> Days:
+def season_of(year: int, name: str, *, stated: bool = False) -> Days:
     """Its three months; a winter begins in its year."""
     value, start = SEASONS[name]
     last = month(year, start + 2) if start + 2 <= 12 else month(year + 1, start - 10)
-    return Days(value=f"{year}-{value}", first=date(year, start, 1), last=last.last)
+    return Days(value=f"{year}-{value}", first=date(year, start, 1), last=last.last, stated=stated)
 
 
 def fourth_thursday(year: int) -> date:

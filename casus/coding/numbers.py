@@ -22,6 +22,11 @@ DIGITS = r"\d+\.\d+(?= million)|\d{1,3}(?:,\d{2,3})+|\d+"
 LOOK_BEHIND = 28
 YOUNG = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|youth|student) (?:of|aged) $", re.IGNORECASE)
 RANK = re.compile(r"\bnumber $", re.IGNORECASE)
+# "Al-Qaida's number two" is a rank, "the dead number 300" counts.
+COUNTING = re.compile(
+    r"\b(?:dead|wounded|injured|missing|people|they|who|now|already|casualties|victims|(?-i:[a-z]{3,}s)) number $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +43,9 @@ def read_quantity(text: str, span: Span, words: TollWords) -> Quantity | None:
 
     None where the phrase counts nobody (a bare plural, a word such as "killings").
     """
-    found = number_pattern(words).search(text, span.start, span.end)
-    if found is None or _is_age(text, found) or RANK.search(text, max(0, found.start() - LOOK_BEHIND), found.start()):
+    numbers = number_pattern(words).finditer(text, span.start, span.end)
+    found = next((number for number in numbers if not _is_age(text, number) and not _is_rank(text, number)), None)
+    if found is None:
         return _uncounted(text, span, words)
     number = Span(start=found.start(), end=found.end())
     low, high = _value(found, words)
@@ -81,6 +87,11 @@ def _is_age(text: str, found: re.Match[str]) -> bool:
     """A number that tells an age ("a 17-year-old", "a boy of nine") counts nobody."""
     old = re.match(r"[-‑ ]?(?:year|month|day|week)s?[- ]old", text[found.end() : found.end() + 14])
     return bool(old or YOUNG.search(text, max(0, found.start() - LOOK_BEHIND), found.start()))
+
+
+def _is_rank(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - LOOK_BEHIND) : found.start()]
+    return bool(RANK.search(before)) and not COUNTING.search(before)
 
 
 def _value(found: re.Match[str], words: TollWords) -> tuple[int | None, int | None]:
@@ -131,7 +142,7 @@ def number_pattern(words: TollWords) -> re.Pattern[str]:
     """Every way to tell a number; groups vague, from and to, first and second."""
     unit = "|".join(sorted(words.units, key=len, reverse=True))
     multiplier = "|".join(sorted(words.multipliers, key=len, reverse=True))
-    spelled = rf"(?:{unit})(?:[- ](?:{unit}|and (?:{unit})))*"
+    spelled = rf"(?:{unit})(?:[- ](?:{unit}))*"
     number = rf"(?:{DIGITS}|{spelled})(?:[- ](?:{multiplier})(?:,? (?:and )?(?:{DIGITS}|{spelled}))?)*"
     vague = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words.vague, key=len, reverse=True))
     return re.compile(

@@ -173,9 +173,18 @@ def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer:
 
 
 def _is_named_for(phrase: PlacePhrase, judged: Judged) -> bool:
-    """Whether a street or house only bears the name of a place abroad: Haifa Street in Baghdad, the Palestine Hotel."""
-    best, main = judged.best.get(fold(phrase.names[0])), _main(judged)
-    return bool(best and main and best.country not in (main, None) and NAMED_FOR.search(phrase.words))
+    """Whether a street or house only bears the name of a place abroad: Haifa Street in Baghdad, the Palestine Hotel.
+
+    What the phrase or the report tells of that country besides speaks against it: the Brandenburg Gate in Berlin.
+    """
+    key, main = fold(phrase.names[0]), _main(judged)
+    best, group = judged.best.get(key), judged.context.groups[key]
+    bears = NAMED_FOR.match(phrase.words.partition(phrase.names[0])[2])
+    if not (bears and best and main and best.country not in (main, None)):
+        return False
+    beside = {entry.country for name in phrase.names[1:] if (entry := judged.best.get(fold(name)))}
+    beside |= {holder.country for holder in group.holders}
+    return best.country not in beside and (main in beside or best.country not in _supported(group, judged))
 
 
 def _is_plausible(entry: Entry, group: Group, scored: Scored) -> bool:

@@ -19,6 +19,8 @@ WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 UNIT = r"(?P<unit>second|minute|hour|day|week|month|year|decade)"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+DAY_ALONE = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
+TO, UNTIL = "(?:-|–|to|and)", r"(?P<until>[12]?\d|3[01])"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 NTH_QUARTER = r"(?P<nth>first|second|third|fourth)[- ]quarter"
 HOLIDAY = r"Christmas (?:Eve|Day)|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day|Valentine(?:'s|’s) Day"
@@ -37,8 +39,10 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
         (rf"\b(?:{WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
         (rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
-        (rf"\b{MONTH} {DAY} ?(?:-|–|to|and) ?(?P<until>[12]?\d|3[01])\b", readers.day_range),
-        (rf"\b{DAY} ?(?:-|–|to|and) ?(?P<until>[12]?\d|3[01]) {MONTH}\b(?! \d{{4}})", readers.day_range),
+        (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR})?\b", readers.day_range),
+        (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR})?\b(?! \d{{4}})", readers.day_range),
+        (rf"\bon the {DAY_ALONE}\b(?=[,.;:)]|$| (?:and|when|in|at|by|but)\b)", readers.day_alone),
+        (rf"\b(?:(?:in )?{PART}[ -]|in )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
         (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
         (rf"^(?P<lead>in )?{MONTH}$", readers.month),
         (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
@@ -91,7 +95,11 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             readers.quarter,
         ),
         (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b(?! of \d)", readers.season),
-        (rf"\b(?:in )?(?:the )?(?P<season>spring|summer|fall|autumn|winter) (?:of )?{YEAR}\b", readers.season_of_year),
+        (
+            r"\b(?:in )?(?:the )?(?P<season>spring|summer|autumn|winter|(?<=in )fall|(?<=the )fall|fall(?= of))"
+            rf" (?:of )?{YEAR}\b{NOT_A_YEAR}",
+            readers.season_of_year,
+        ),
         (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", readers.past_span),
         (
             rf"\b(?:more than |about |nearly |almost |some |over )?{NUMBER} {UNIT}s? (?:ago|earlier|before|prior)\b",

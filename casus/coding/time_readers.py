@@ -61,11 +61,36 @@ def day_of_month(match: re.Match[str], day: date | None, future: bool) -> Days |
 
 
 def day_range(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    first, until = day_of_month(match, day, future), int(match["until"])
+    """ "18 to 20 March"; where the numbers fall two months are meant: "28 to 3 March", "March 28 to 3"."""
+    first = full_date(match, day, future) if match["year"] else day_of_month(match, day, future)
     if first is None or first.first is None:
         return first
-    last = days.on(first.first.year, first.first.month, until)
-    return days.until(first, last.last) if last else first
+    start, until = first.first, int(match["until"])
+    falls, leads = until < start.day, match.start("month") < match.start("day")
+    if falls and "and" in match.group().lower():
+        return None  # "killed 20 and 3 May"
+    begin = days.minus(start, 1, "month") if falls and not leads else start
+    end = days.minus(start, -1, "month") if falls and leads else start
+    last = days.on(end.year, end.month, until)
+    return replace(first, value=begin.isoformat(), first=begin, last=last.last) if last else first
+
+
+def month_near(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """The month of "last year", "this year"."""
+    if day is None:
+        return Days(value=f"XXXX-{month_number(match):02}")
+    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    return days.part(days.month(day.year + shift, month_number(match)), match["part"])
+
+
+def day_alone(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "on the 24th": of the report's month or the one before it; the one behind where the event lies ahead."""
+    if day is None:
+        return None
+    number = int(match["day"])
+    shift = -(number < day.day) if future else number > day.day
+    month = days.minus(day.replace(day=1), shift, "month")
+    return days.on(month.year, month.month, number)
 
 
 def month_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
@@ -123,14 +148,15 @@ def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | Non
 def unit(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     which, unit = match["which"].lower(), match["unit"].lower()
     part = (match["part"] or "").lower()
-    if which == "the" and unit != "weekend" and part not in ("earlier", "later"):
+    if which == "the" and unit != "weekend" and part not in ("earlier", "later", "end of", "beginning of"):
         return None
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     if day is None:
         return Days(value="PAST_REF" if shift < 0 else "PRESENT_REF" if shift == 0 else "FUTURE_REF")
     if shift == 0 and part == "later":
         return days.rest_of(day, unit)
-    return days.part(days.unit(day, unit, shift), match["part"])
+    whole = shift == 0 and not part.startswith("earl") and (future or part == "end of")
+    return days.part(days.unit(day, unit, shift, whole=whole), match["part"])
 
 
 def quarter(match: re.Match[str], day: date | None, future: bool) -> Days | None:
@@ -199,7 +225,7 @@ def season(match: re.Match[str], day: date | None, future: bool) -> Days | None:
 
 
 def season_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    return days.season_of(int(match["year"]), match["season"].lower())
+    return days.season_of(int(match["year"]), match["season"].lower(), stated=True)
 
 
 def past_span(match: re.Match[str], day: date | None, future: bool) -> Days | None:
@@ -245,8 +271,8 @@ def present(match: re.Match[str], day: date | None, future: bool) -> Days | None
 
 
 def narrated(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "the next day", "at dawn": some day, which times.py counts from the day told last."""
-    return Days(value="XXXX-XX-XX")
+    """ "the next day", "at dawn": some day, which times.py counts from the day told last where one is told."""
+    return Days(value="XXXX-XX-XX", last=None if future else day)
 
 
 def day_after(match: re.Match[str], day: date | None, future: bool) -> Days | None:

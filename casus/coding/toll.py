@@ -43,7 +43,8 @@ KIN = re.compile(
     r"driver|guard|bodyguard|interpreter|translator|deputy|aide|assistant|secretary|colleague|friend|fiancee|successor))\b"
 )
 NO_PEOPLE = re.compile(
-    r"(?:(?:19|20)\d\d\b(?!,)|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?|times|counts?)\b)", re.IGNORECASE
+    r"(?:(?:19|20)\d\d\b(?!,)|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?|(?-i:times)|counts?)\b)",
+    re.IGNORECASE,
 )
 # "killed and wounded 8" says nothing of either alone: the number bounds both from above (codebook section 4).
 KILLED_OR_INJURED = re.compile(
@@ -95,7 +96,8 @@ def _with_kin(context: Context, span: Span) -> Span:
 def _counts_nobody(context: Context, span: Span) -> bool:
     """The phrase has no noun, or counts days, or is a year: "12 days", "2002 Bali bombings", "17" of "17 times"."""
     words = words_of(context.text, span)
-    end = span.end if len(words) > 1 else span.end + len(" minutes")
+    bare = number_pattern(context.codebook.toll_words).fullmatch(context.text, span.start, span.end)
+    end = span.end + len(" minutes") if bare else span.end
     return all(word in FUNCTION for word in words) or bool(NO_PEOPLE.match(context.text, span.start, end))
 
 

@@ -13,7 +13,8 @@ The expressions themselves are read by times.py. More in tests/examples/when.txt
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,7 +22,7 @@ from casus.annotation import Modality, Role
 from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
-from casus.coding.narrated_days import NARRATED
+from casus.coding.narrated_days import NARRATED, narrated_at
 from casus.coding.time_readers import NUMBERS
 from casus.coding.times import Time, find_times, read_times
 from casus.report import Span
@@ -30,7 +31,10 @@ AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 # Words right before a time that make it lie ahead, or an open end.
 STARTING = re.compile(r"\b(?:starting|beginning|until|till|by|scheduled for|set for|due on)(?: on)?\s*$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
+UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+# "the worst attack since 3 May, when a bomb ..." dates the bomb.
+THEN = re.compile(r",? (?:when|the day)\b")
 SOME_DAYS = re.compile(r"(?<!than )\b(?P<number>\d+|[a-z]+)[- ]days?\b", re.IGNORECASE)
 TOUCHING = re.compile(
     r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE
@@ -65,18 +69,22 @@ def _spans(context: Context, event: Event) -> Iterator[Span]:
 
 def _whole(context: Context, span: Span) -> Span:
     """What reading linked with the rest of its expression: of "May 9th" reading may have seen "May" alone."""
-    sentence = context.sentence(span)
-    times = find_times(context.text[sentence.start : sentence.end], context.report.published)
-    found = [Span(start=sentence.start + t.span.start, end=sentence.start + t.span.end) for t in times]
-    inside = [one for one in found if one.overlaps(span)]
+    inside = [time.span for time in _times_over(context, span)]
     return Span(start=min([span.start, *(o.start for o in inside)]), end=max([span.end, *(o.end for o in inside)]))
+
+
+def _times_over(context: Context, span: Span) -> Sequence[Time]:
+    """The times of the whole report that overlap `span`: what they mean may hang on what was told before."""
+    times = find_times(context.text, context.report.published)
+    first = bisect_right(times, span.start, key=lambda time: time.span.end)
+    return times[first : bisect_left(times, span.end, lo=first, key=lambda time: time.span.start)]
 
 
 def _beside(context: Context, trigger: Span) -> Iterator[Span]:
     """A time that touches the trigger, or opens its sentence with a comma: "Thursday's attack", "On Monday, ..."."""
     sentence, text = context.sentence(trigger), context.text
-    for time in find_times(text[sentence.start : sentence.end], context.report.published):
-        span = Span(start=sentence.start + time.span.start, end=sentence.start + time.span.end)
+    for time in _times_over(context, sentence):
+        span = time.span
         if time.first is None or time.last is None or not time.value[:1].isdigit():
             continue
         behind = TOUCHING.fullmatch(text, trigger.end, span.start) if span.start >= trigger.end else None
@@ -96,9 +104,9 @@ def read_event_time(context: Context, span: Span, *, ahead: bool) -> Time | None
     time = _narrated(context, span) or read_times(phrase, day, future=ahead or bool(STARTING.search(lead)))
     if time is None or time.last is None:
         return time
-    if UNTIL.search(lead) and (day is None or time.last > day):
+    if (UNTIL.search(lead) or UNTIL_THE.search(before + phrase)) and (day is None or time.last > day):
         return replace(time, first=None)
-    if SINCE.search(lead):
+    if SINCE.search(lead) and not THEN.match(text, span.end):
         return replace(time, last=day)
     if day is None:
         return time
@@ -106,11 +114,11 @@ def read_event_time(context: Context, span: Span, *, ahead: bool) -> Time | None
 
 
 def _narrated(context: Context, span: Span) -> Time | None:
-    """The days of "the next day", "at dawn", which hang on what the text has told before; None for other words."""
-    if not NARRATED.fullmatch(context.text, span.start, span.end):
+    """The days of "early the next day", which hang on what the text has told before; None for other words."""
+    if not NARRATED.search(context.text, span.start, span.end):
         return None
-    times = find_times(context.text, context.report.published)
-    return next((time for time in times if time.span == span), None)
+    times = _times_over(context, span)
+    return times[0] if len(times) == 1 and narrated_at(context.text, times[0].span) else None
 
 
 def _counted(time: Time, phrase: str, context: Context) -> Time:

@@ -24,8 +24,8 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-# Years before the first war correspondents are placeholders ("0001-01-01"), not days of publication.
-FIRST_YEAR = 1800
+# Years before the first war correspondents, and far ahead, are placeholders ("0001-01-01", "9999-12-31").
+FIRST_YEAR, LAST_YEAR = 1800, 2999
 
 MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -80,7 +80,7 @@ def _day_of_numbers(year: str, one: int, other: int) -> date | NoDay:
 
 def _day(year: str, month: int, day: str) -> date | NoDay:
     """The day, where the calendar has it."""
-    if int(year) < FIRST_YEAR:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return NoDay.ODD
     try:
         return date(int(year), month, int(day))

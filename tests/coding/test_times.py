@@ -22,6 +22,21 @@ WORDS = st.sampled_from(
         "said",
         ".",
         "2011",
+        "28 to 3 March",
+        "March 28 and 3",
+        "20 and 3 May",
+        "18-20 November 2012",
+        "at dawn",
+        "during the night",
+        "to Wednesday",
+        "two days after",
+        "the next day",
+        "a few weeks later",
+        "since then",
+        "300 decades ago",
+        "on the 24th",
+        "this weekend",
+        "fall of",
     ]
 )
 
@@ -48,3 +63,7 @@ def test_a_friday_that_will_come_lies_ahead_and_one_that_was_behind(day: date) -
     assert behind.first is not None
     assert 0 <= (ahead.first - day).days < 7
     assert 0 <= (day - behind.first).days < 7
+
+
+def test_a_count_beyond_the_calendar_is_no_time() -> None:
+    assert find_times("It was a desert 300 decades ago, it will be one in 999 decades.", date(2024, 12, 3)) == ()

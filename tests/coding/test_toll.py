@@ -43,6 +43,9 @@ def test_marked_tolls(example: Marked) -> None:
         ("They <attack>shot</> <toll>a mayor</> and <toll>his driver</>.", [("a mayor and his driver", 2)]),
         ("They <attack>shot</> <toll>a mayor</> and his three sons.", [("a mayor", 1)]),
         ("He was <attack>shot</> after <toll>12 days</> on a list.", []),
+        ("He <attack>stabbed</> the door <toll>17</> times.", []),
+        ("They <attack>shot</> <toll>two Times reporters</> in the hall.", [("two Times reporters", 2)]),
+        ("They <attack>killed</> <toll>Smith</> minutes after the vote.", [("Smith", 1)]),
         ("He recalled the <toll>2002 Bali bombings</> and was <attack>shot</>.", []),
     ],
 )

@@ -218,20 +218,22 @@ WORDS = ("market", "bridge", "convoy")
 
 
 def a_shelf(record: Record) -> dict[str, tuple[Incident, str]]:
-    """Sixteen incidents that differ in all that filters ask for, each with the body of its only report."""
+    """Incidents that differ in all that filters ask for, each with the body of its only report; of the last three one
+    has an open end, one an open beginning, one no day.
+    """
     held = {}
-    for number in range(16):
+    for number in range(19):
         words = [word for at, word in enumerate(WORDS) if number % (at + 2) == 0]
         report = f.report(f"Shelling of Homs {number}: {' '.join(words)}.", given_id=f"r{number}")
         claim = f.claim(report, trigger="Shelling")
         incident = f.incident(
             claim,
             id=f"INC-{number:02}",
-            first=date(2024, 11, 1 + number // 3),
-            last=date(2024, 11, 1 + number // 2),
+            first=None if number in (17, 18) else date(2024, 11, 1 + number // 3),
+            last=None if number in (16, 18) else date(2024, 11, 1 + number // 2),
             event_type=("shelling", "air_strike")[number % 2],
             place=f.place("Homs", report, country=("SYR", "LBN", "IRQ")[number % 3]),
-            status=(Status.SINGLE_SOURCE, Status.CONTESTED)[number // 8],
+            status=(Status.SINGLE_SOURCE, Status.CONTESTED)[number // 8 % 2],
             tolls=(f.estimate(number, number, number),),
         )
         telling.put(record, incident, report=report, claims=[claim])
@@ -247,7 +249,7 @@ def test_filters_together_keep_what_each_of_them_keeps(
     monkeypatch.setattr(queries, "MANY", many)
     monkeypatch.setattr(queries, "MOST", nearly_all)
     held = a_shelf(record)
-    order = sorted(held, key=lambda name: (held[name][0].first, name))
+    order = sorted(held)  # their days follow one another
     random = Random(6)
 
     def some(*choices: object) -> object:
@@ -261,8 +263,8 @@ def test_filters_together_keep_what_each_of_them_keeps(
             status=some("contested"),
             place=some("hom", "nowhere"),
             min_killed=some(3, 9),
-            since=some(D("2024-11-03")),
-            until=some(D("2024-11-04")),
+            since=some(D("2024-11-03"), D("2024-11-08")),
+            until=some(D("2024-11-04"), D("2024-11-09")),
             after=some("INC-05"),
         )
         meant = [name for name in order if keeps(wanted, *held[name]) and (not wanted.after or name > wanted.after)]
@@ -277,6 +279,7 @@ def test_filters_together_keep_what_each_of_them_keeps(
 
 def keeps(wanted: IncidentFilter, incident: Incident, body: str) -> bool:
     """A plain reading of the filter; ids are in the list's order here."""
+    asks, told = wanted.since or wanted.until, incident.first or incident.last
     return (
         all(word in body.lower() for word in (wanted.text or "").split())
         and wanted.country in (None, incident.place.country)
@@ -284,6 +287,7 @@ def keeps(wanted: IncidentFilter, incident: Incident, body: str) -> bool:
         and wanted.status in (None, incident.status.value)
         and (wanted.place or "") in incident.place.name.lower()
         and incident.tolls[0].best >= (wanted.min_killed or 0)
-        and incident.last >= (wanted.since or date.min)
-        and incident.first <= (wanted.until or date.max)
+        and bool(told or not asks)
+        and (incident.last or date.max) >= (wanted.since or date.min)
+        and (incident.first or date.min) <= (wanted.until or date.max)
     )
