@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+import pycountry
+
 from casus.claim import (
     Actor,
     ActorKind,
@@ -29,6 +31,7 @@ from casus.report import Report, new_report
 CLAIMS_A_DAY = 40
 FIRST_DAY = date(2000, 1, 1)
 COUNTRIES, PROVINCES, TOWNS, FORCES = 60, 12, 40, 4
+CODES = sorted(country.alpha_3 for country in pycountry.countries)
 TYPES = "air_strike shelling attack armed_clash remote_explosive arrest protest statement consultation"
 SYLLABLES = "ba ke mo ri sha tu ne la do vi za ghu pe ra ko sil mar ten hol fy gra bu no"
 # News falls on few countries and towns: the n-th is chosen as 1 / (n + SPREAD).
@@ -134,7 +137,7 @@ def _doer(report: Report, happening: Happening) -> Actor:
         evidence=_evidence(report, "officials"),
         name=f"Force {happening.doer} of {happening.country}",
         kind=ActorKind.REBEL_GROUP,
-        country=f"C{happening.country:02}",
+        country=CODES[happening.country],
         actor_id=f"force:{happening.country}:{happening.doer}",
     )
 
@@ -148,7 +151,7 @@ def _place(report: Report, level: str, name: str, happening: Happening) -> Place
         evidence=_evidence(report, name),
         name=name,
         kind=KIND[level],
-        country=f"C{happening.country:02}",
+        country=CODES[happening.country],
         admin1=f"Province {happening.province}" if level != "country" else None,
         latitude=latitude + (happening.town % 20 * 0.08 if in_town else 0.8),
         longitude=longitude + (happening.town // 20 * 0.08 if in_town else 0.4),
