@@ -132,9 +132,9 @@ def rest_of(day: date, name: str) -> Days:
 
 
 def part(meant: Days, which: str | None) -> Days:
-    """The early, middle or late part of a month (ten days) or a year (a quarter)."""
+    """The early, middle or late part of a month (ten days) or a year (a quarter); of a week all of it."""
     word = (which or "").lower().split(" ")[0]
-    if word not in PARTS or meant.first is None or meant.last is None:
+    if word not in PARTS or meant.first is None or meant.last is None or "-W" in meant.value:
         return meant
     long = (meant.last - meant.first).days > 31
     start, end = (PARTS_OF_YEAR if long else PARTS_OF_MONTH)[PARTS[word]]

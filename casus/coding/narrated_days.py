@@ -23,7 +23,7 @@ RECENT = timedelta(14)
 _COUNT = r"(?:[1-9]\d?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _PART = r"(?:day|night|evening|morning|afternoon)"
 _STOP = r"(?=[,.;:)]|\s*$)"  # "the day before the vote" is counted from the vote
-_HOURS = rf"(?:within |(?:less than |just |only |about |some )?{_COUNT} |just |only )?(?:hours?|minutes)"
+_HOURS = rf"(?:within |(?:less than |just |only |about |some )?(?P<hours>{_COUNT}) |just |only )?(?:hours?|minutes)"
 _MOMENT = r"(?:dawn|daybreak|sunrise|noon|midday|nightfall|dusk|sunset|midnight)"
 # "said that day labourers ..." tells no day.
 _THAT = rf"(?<!said )(?<!says )(?<!told )(?<!saying )(?:later |earlier )?that {_PART}|that {_PART}{_STOP}"
@@ -35,7 +35,7 @@ NARRATED = re.compile(
     r"|(?P<night>(?:in|during) the night)|(?P<then>(?:ever )?since then)"
     rf"|(?P<next>the (?:next|following) {_PART}|the {_PART} after{_STOP})"
     rf"|(?P<previous>the previous {_PART}|the {_PART} before{_STOP})"
-    rf"|(?P<later>{_COUNT}) (?P<after>day|week)s? later|(?P<earlier>{_COUNT}) days? (?:earlier|before{_STOP})"
+    rf"|(?P<later>{_COUNT}) (?P<unit>day|week)s? later|(?P<earlier>{_COUNT}) days? (?:earlier|before{_STOP})"
     rf"|(?P<since>{_COUNT}) days? after)\b",
     re.IGNORECASE,
 )
@@ -50,10 +50,10 @@ def narrated_at(text: str, span: Span) -> re.Match[str] | None:
 def narrated_day(found: re.Match[str], told: date | None, day: date | None, *, ahead: bool) -> Days | None:
     """The days that the words (NARRATED) mean where `told` is the day told last before them, and `day` the report's.
 
-    None where no day can be told, or only one behind the report's that should not lie `ahead`.
+    None where no day can be told, or only one behind the report's although neither the day told last nor the event
+    (`ahead`) lies there.
     """
-    if (found["moment"] or found["night"]) and told and day and abs(day - told) > RECENT:
-        told = None
+    told = told if _may_count_from(found, told, day, ahead) else None
     origin = told or (None if found["next"] or found["later"] else day)
     if origin is None:
         return None
@@ -63,18 +63,39 @@ def narrated_day(found: re.Match[str], told: date | None, day: date | None, *, a
     if shift is None:
         return None
     meant = origin + timedelta(shift)
-    if shift > 0 and day and meant > day and not ahead:
+    if day and origin <= day < meant and not ahead:
         return None
     value = f"{meant}TNI" if found["night"] else meant.isoformat()
     return Days(value=value, first=meant - timedelta(bool(found["night"])), last=meant)
 
 
+def _may_count_from(found: re.Match[str], told: date | None, day: date | None, ahead: bool) -> bool:
+    """ "At dawn" may be of the report's own day: what was told must be recent; "since dawn" is of that day alone."""
+    if not (found["moment"] or found["night"]) or told is None or day is None:
+        return True
+    if found.group().lower().startswith("since"):
+        return False
+    return day - told <= RECENT and (told <= day or ahead)
+
+
 def _shift(found: re.Match[str]) -> int | None:
     """Days from the day told last; None for "a few days later"."""
+    if found["hours"]:
+        return _days_of_hours(found)
     if any(found[name] for name in ("same", "moment", "night", "then")):
         return 0
-    word = (found["later"] or found["earlier"] or found["since"] or "one").lower()
-    number = int(word) if word.isdigit() else NUMBERS[word]
+    number = _number(found["later"] or found["earlier"] or found["since"] or "one")
     if number is None or found["later"]:
-        return number and number * (7 if found["after"].lower() == "week" else 1)
+        return number and number * (7 if found["unit"].lower() == "week" else 1)
     return number if found["next"] else -number
+
+
+def _days_of_hours(found: re.Match[str]) -> int:
+    """ "48 hours later" is two days later, "two hours later" the same day."""
+    words = found.group().lower()
+    whole = 0 if "minute" in words or words.startswith("less") else (_number(found["hours"]) or 0) // 24
+    return -whole if words.endswith("earlier") else whole
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else NUMBERS[word.lower()]

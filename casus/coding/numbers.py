@@ -24,9 +24,16 @@ YOUNG = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|youth|stude
 RANK = re.compile(r"\bnumber $", re.IGNORECASE)
 # "Al-Qaida's number two" is a rank, "the dead number 300" counts.
 COUNTING = re.compile(
-    r"\b(?:dead|wounded|injured|missing|people|they|who|now|already|casualties|victims|(?-i:[a-z]{3,}s)) number $",
+    r"\b(?:dead|wounded|injured|missing|people|they|who|now|already|casualties|victims|(?-i:[a-z]{3,}s))"
+    r"(?: so far| in \w+)? number $",
     re.IGNORECASE,
 )
+# One person before a number: "the chief and two others", "24-year-old Ahmed and 12 others".
+FIRST = re.compile(
+    r"(?:(?:the|a|an|his|her|its)\b|\d+[-‑ ]year[-‑ ]old\b)[\w'‑ -]+\band\s+(?:his |her |its )?$", re.IGNORECASE
+)
+# Behind an age ("a 35-year-old mother of four") only what is joined counts: "a boy of nine and three soldiers".
+JOINED = re.compile(r"(?:\band|,) $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +50,7 @@ def read_quantity(text: str, span: Span, words: TollWords) -> Quantity | None:
 
     None where the phrase counts nobody (a bare plural, a word such as "killings").
     """
-    numbers = number_pattern(words).finditer(text, span.start, span.end)
-    found = next((number for number in numbers if not _is_age(text, number) and not _is_rank(text, number)), None)
+    found = _counting(text, span, words)
     if found is None:
         return _uncounted(text, span, words)
     number = Span(start=found.start(), end=found.end())
@@ -56,6 +62,18 @@ def read_quantity(text: str, span: Span, words: TollWords) -> Quantity | None:
     return Quantity(low=_plus(low, extra), high=_plus(high, extra), span=number)
 
 
+def _counting(text: str, span: Span, words: TollWords) -> re.Match[str] | None:
+    """The first number of the phrase that is no age and no rank; behind one of these only a joined one."""
+    passed = False
+    for found in number_pattern(words).finditer(text, span.start, span.end):
+        if passed and not JOINED.search(text, span.start, found.start()):
+            continue
+        if not (_is_age(text, found) or _is_rank(text, found)):
+            return found
+        passed = True
+    return None
+
+
 def count_named(text: str, span: Span) -> int:
     """How many persons a phrase of names joins: "Ali Said and his driver" are 2."""
     return 1 + len(re.findall(r"\band\b", text[span.start : span.end]))
@@ -65,7 +83,7 @@ def _joined(before: str, after: str) -> int:
     """Single persons told beside the number: "the chief and two others", "a woman and her three sons", "two girls and
     their father" have one more.
     """
-    first = bool(re.match(r"(?:the|a|an|his|her|its)\b[\w' -]+\band\s+(?:his |her |its )?$", before, re.IGNORECASE))
+    first = bool(FIRST.match(before))
     last = bool(re.search(r"\band (?:a|an|his|her|its|their) [\w-]+(?<!s)$", after))
     return first + last
 
@@ -91,7 +109,7 @@ def _is_age(text: str, found: re.Match[str]) -> bool:
 
 def _is_rank(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - LOOK_BEHIND) : found.start()]
-    return bool(RANK.search(before)) and not COUNTING.search(before)
+    return bool(RANK.search(before)) and not (found.group()[0].isdigit() and COUNTING.search(before))
 
 
 def _value(found: re.Match[str], words: TollWords) -> tuple[int | None, int | None]:

@@ -51,7 +51,9 @@ CONTENDER = 0.25
 HOLDER_BONUS = 3.0
 # Log odds too: what speaks for the country of the other place adds up to two.
 OTHER_NAME = 3.0
-NAMED_FOR = re.compile(r" (?:Street|Avenue|Road|Boulevard|Square|Bridge|Hotel|Cinema|Theatre|Restaurant|Gate)\b")
+NAMED_FOR = re.compile(
+    r"(?: [A-Z]\w+){0,2} (?:Street|Avenue|Road|Boulevard|Square|Bridge|Hotel|Cinema|Theatre|Restaurant|Gate)\b"
+)
 # Characters to a place that a phrase without a name may mean.
 REACH = 300
 
@@ -175,7 +177,7 @@ def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer:
 def _is_named_for(phrase: PlacePhrase, judged: Judged) -> bool:
     """Whether a street or house only bears the name of a place abroad: Haifa Street in Baghdad, the Palestine Hotel.
 
-    What the phrase or the report tells of that country besides speaks against it: the Brandenburg Gate in Berlin.
+    Not where the phrase names that country otherwise: the Brandenburg Gate in Berlin.
     """
     key, main = fold(phrase.names[0]), _main(judged)
     best, group = judged.best.get(key), judged.context.groups[key]
@@ -183,8 +185,7 @@ def _is_named_for(phrase: PlacePhrase, judged: Judged) -> bool:
     if not (bears and best and main and best.country not in (main, None)):
         return False
     beside = {entry.country for name in phrase.names[1:] if (entry := judged.best.get(fold(name)))}
-    beside |= {holder.country for holder in group.holders}
-    return best.country not in beside and (main in beside or best.country not in _supported(group, judged))
+    return best.country not in beside | {holder.country for holder in group.holders}
 
 
 def _is_plausible(entry: Entry, group: Group, scored: Scored) -> bool:

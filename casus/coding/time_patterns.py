@@ -25,6 +25,8 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 NTH_QUARTER = r"(?P<nth>first|second|third|fourth)[- ]quarter"
 HOLIDAY = r"Christmas (?:Eve|Day)|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day|Valentine(?:'s|’s) Day"
 PART = r"(?P<part>early|late|mid|beginning of|end of|start of)"
+# "Prices fall 1500 dollars" tells no season.
+SEASON = r"spring|summer|autumn|winter|(?-i:Fall)|(?<=in )fall|(?<=the )fall|fall(?= of)"
 # A four-digit number before one of these counts something and is no year.
 NOT_A_YEAR = (
     r"(?! ?(?:people|soldiers|troops|civilians|prisoners|km|miles|metres|meters|million|dollars|GMT|UTC|hours))"
@@ -39,9 +41,9 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
         (rf"\b(?:{WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
         (rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
-        (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR})?\b", readers.day_range),
-        (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR})?\b(?! \d{{4}})", readers.day_range),
-        (rf"\bon the {DAY_ALONE}\b(?=[,.;:)]|$| (?:and|when|in|at|by|but)\b)", readers.day_alone),
+        (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b", readers.day_range),
+        (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}})", readers.day_range),
+        (rf"\b[Oo]n the {DAY_ALONE}\b(?=[,.;:)]|$| (?:when|at|by|but)\b)", readers.day_alone),
         (rf"\b(?:(?:in )?{PART}[ -]|in )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
         (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
         (rf"^(?P<lead>in )?{MONTH}$", readers.month),
@@ -82,7 +84,7 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (
             r"\b(?:(?P<part>early|late|earlier|later|end of|beginning of) (?:in )?)?"
             r"(?P<which>last|past|previous|this|the|next|coming) "
-            r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-)",
+            r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-| \d{4})",
             readers.unit,
         ),
         (
@@ -96,8 +98,7 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         ),
         (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b(?! of \d)", readers.season),
         (
-            r"\b(?:in )?(?:the )?(?P<season>spring|summer|autumn|winter|(?<=in )fall|(?<=the )fall|fall(?= of))"
-            rf" (?:of )?{YEAR}\b{NOT_A_YEAR}",
+            rf"\b(?:in )?(?:the )?(?P<season>{SEASON}) (?:of )?{YEAR}\b{NOT_A_YEAR}",
             readers.season_of_year,
         ),
         (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", readers.past_span),

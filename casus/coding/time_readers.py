@@ -84,7 +84,7 @@ def month_near(match: re.Match[str], day: date | None, future: bool) -> Days | N
 
 
 def day_alone(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "on the 24th": of the report's month or the one before it; the one behind where the event lies ahead."""
+    """ "on the 24th": of the report's month or the one before it, or the one after it where the event lies ahead."""
     if day is None:
         return None
     number = int(match["day"])
@@ -148,15 +148,22 @@ def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | Non
 def unit(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     which, unit = match["which"].lower(), match["unit"].lower()
     part = (match["part"] or "").lower()
-    if which == "the" and unit != "weekend" and part not in ("earlier", "later", "end of", "beginning of"):
+    if which == "the" and not _is_told(part, unit, future):
         return None
     shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
     if day is None:
         return Days(value="PAST_REF" if shift < 0 else "PRESENT_REF" if shift == 0 else "FUTURE_REF")
     if shift == 0 and part == "later":
         return days.rest_of(day, unit)
-    whole = shift == 0 and not part.startswith("earl") and (future or part == "end of")
+    whole = shift == 0 and future and not part.startswith("earl")
     return days.part(days.unit(day, unit, shift, whole=whole), match["part"])
+
+
+def _is_told(part: str, unit: str, future: bool) -> bool:
+    """Whether "the" unit is the report's own: "earlier in the week", "the weekend", "the end of the month" ahead."""
+    if part in ("end of", "beginning of"):
+        return future and unit in ("month", "year")
+    return part in ("earlier", "later") or (unit == "weekend" and not part)
 
 
 def quarter(match: re.Match[str], day: date | None, future: bool) -> Days | None:

@@ -12,7 +12,7 @@ arithmetic in calendar_days.py.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -30,9 +30,11 @@ LOOK_BACK = 500
 # so, 8,970 with 500, 8,980 with 700 (2026-11-27).
 NARRATED_BACK = 1500
 # What lies before is no day that a report tells.
-FIRST_YEAR = 1000
+EARLIEST_YEAR = 1000
 # Between "at dawn" and its day.
-DAY_BEHIND = re.compile(r",?\s+(?:(?:on|of|from|to)\s+)?(?:the\s+)?", re.IGNORECASE)
+DAY_BEHIND = re.compile(r",? (?:(?:on|of|from|to) )?(?:the )?", re.IGNORECASE)
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[A-Z]{2})?")
+CLOCK = re.compile(r"T\d\d:\d\d$")
 SINCE = re.compile(r"\bsince\b(?: the| early| late)?[\w ,'’-]{0,60}$", re.IGNORECASE)
 SINCE_NEAR = re.compile(r"\bsince(?: the| early| late)? $", re.IGNORECASE)
 
@@ -58,15 +60,22 @@ def find_times(text: str, day: date | None, *, future: bool = False) -> tuple[Ti
     `day` is the day the text was published, None where unknown. `future` reads a bare weekday as the next one.
     """
     kept: list[Time] = []
-    for time in _found(PATTERNS, text, day, future):
-        if kept and time.span.start < kept[-1].span.end:
-            continue
+    for time in _with_days(text, _apart(_found(PATTERNS, text, day, future))):
         time = _since(text, _counted_from(text, time, kept, day), day)
-        if kept and (one := _one_time(text, kept[-1], time)):
-            kept[-1] = one
+        if kept and _is_clock(time) and narrated_at(text, kept[-1].span) and _between(text, kept[-1], time) == " ":
+            kept[-1] = replace(kept[-1], span=_both(kept[-1], time))  # "the next day at 6 a.m."
         else:
             kept.append(time)
     return tuple(kept)
+
+
+def _apart(found: Iterable[Time]) -> list[Time]:
+    """Those that begin behind all before them."""
+    kept: list[Time] = []
+    for time in found:
+        if not kept or time.span.start >= kept[-1].span.end:
+            kept.append(time)
+    return kept
 
 
 def _found(patterns: Sequence[tuple[re.Pattern[str], Reader]], text: str, day: date | None, future: bool) -> list[Time]:
@@ -86,7 +95,7 @@ def _meant(read: Reader, match: re.Match[str], day: date | None, future: bool) -
         meant = read(match, day, future)
     except (ValueError, OverflowError):
         return None
-    return None if meant and meant.first and meant.first.year < FIRST_YEAR else meant
+    return None if meant and meant.first and meant.first.year < EARLIEST_YEAR else meant
 
 
 def _time(span: Span, meant: Days) -> Time:
@@ -97,8 +106,10 @@ def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | Non
     """ "a year earlier", "the quarter", "the next day": the days follow from what was told before."""
     if found := narrated_at(text, time.span):
         near = _last_told(before, time, NARRATED_BACK)
-        last = next((one.last for one in near if one.first and one.first == one.last), None)
-        meant = narrated_day(found, last, day, ahead=time.last is None)
+        last = next((one.first for one in near if one.first and (one.first == one.last or found["then"])), None)
+        meant = _meant(
+            lambda match, day, ahead: narrated_day(match, last, day, ahead=ahead), found, day, time.last is None
+        )
     else:
         told = [one.value for one in _last_told(before, time, LOOK_BACK)]
         meant = points_back(text[time.span.start : time.span.end], told[::-1])
@@ -110,16 +121,43 @@ def _last_told(before: Sequence[Time], time: Time, reach: int) -> Iterator[Time]
     return takewhile(lambda one: time.span.start - one.span.end <= reach, reversed(before))
 
 
+def _with_days(text: str, times: Sequence[Time]) -> list[Time]:
+    """ "at dawn on Saturday", "the next day, 3 May", "Saturday at noon", "7 p.m. on Friday": one time, of its day."""
+    joined: list[Time] = []
+    for time in reversed(times):
+        if joined and (one := _one_time(text, time, joined[-1])):
+            joined[-1] = one
+        else:
+            joined.append(time)
+    return joined[::-1]
+
+
 def _one_time(text: str, first: Time, second: Time) -> Time | None:
-    """ "at dawn on Saturday", "the next day, 3 May", "Saturday at noon": one time with the day of the dated part."""
-    span, between = Span(start=first.span.start, end=second.span.end), text[first.span.end : second.span.start]
+    between, span = _between(text, first, second), _both(first, second)
     early, late = narrated_at(text, first.span), narrated_at(text, second.span)
-    if early and not early["since"] and second.first and not late and DAY_BEHIND.fullmatch(between):
-        night = early["night"] and between.strip() == "to"
-        return replace(second, span=span, first=second.first - timedelta(1) if night else second.first)
-    if late and (late["moment"] or late["night"]) and first.first and not early and between == " ":
+    by_day = early and not early["since"] and not text.startswith(("since", "Since"), first.span.start)
+    if (by_day or _is_clock(first)) and _is_day(second) and DAY_BEHIND.fullmatch(between):
+        night = early and early["night"] and between == " to "
+        return replace(second, span=span, first=(second.first or date.max) - timedelta(1) if night else second.first)
+    if _is_day(first) and between == " " and (_is_clock(second) or (late and (late["moment"] or late["night"]))):
         return replace(first, span=span)
     return None
+
+
+def _is_day(time: Time) -> bool:
+    return time.first is not None and DAY.fullmatch(time.value) is not None
+
+
+def _is_clock(time: Time) -> bool:
+    return CLOCK.search(time.value) is not None
+
+
+def _between(text: str, first: Time, second: Time) -> str:
+    return text[first.span.end : second.span.start]
+
+
+def _both(first: Time, second: Time) -> Span:
+    return Span(start=first.span.start, end=second.span.end)
 
 
 def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time | None:

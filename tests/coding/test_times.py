@@ -37,6 +37,11 @@ WORDS = st.sampled_from(
         "on the 24th",
         "this weekend",
         "fall of",
+        "end of the week",
+        "end of the month",
+        "since",
+        "48 hours later",
+        "at 7 p.m.",
     ]
 )
 
