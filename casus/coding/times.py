@@ -135,13 +135,24 @@ def _with_days(text: str, times: Sequence[Time]) -> list[Time]:
 def _one_time(text: str, first: Time, second: Time) -> Time | None:
     between, span = _between(text, first, second), _both(first, second)
     early, late = narrated_at(text, first.span), narrated_at(text, second.span)
-    by_day = early and not early["since"] and not text.startswith(("since", "Since"), first.span.start)
-    if (by_day or _is_clock(first)) and _is_day(second) and DAY_BEHIND.fullmatch(between):
-        night = early and early["night"] and between == " to "
-        return replace(second, span=span, first=(second.first or date.max) - timedelta(1) if night else second.first)
+    if (
+        second.first
+        and _is_day(second)
+        and (_is_clock(first) or _leads_to_day(early))
+        and DAY_BEHIND.fullmatch(between)
+    ):
+        nights = (
+            1 if early and early["night"] and between == " to " else 0
+        )  # "in the night to Saturday" began on Friday
+        return replace(second, span=span, first=second.first - timedelta(nights))
     if _is_day(first) and between == " " and (_is_clock(second) or (late and (late["moment"] or late["night"]))):
         return replace(first, span=span)
     return None
+
+
+def _leads_to_day(found: re.Match[str] | None) -> bool:
+    """Whether a day behind is its own: not of "two days after Friday's vote", nor of "since dawn"."""
+    return bool(found and not found["since"] and not found.group().lower().startswith("since"))
 
 
 def _is_day(time: Time) -> bool:
