@@ -94,8 +94,8 @@ def until(meant: Days, day: date | None) -> Days:
 def unit(day: date, name: str, shift: int, *, whole: bool = False) -> Days:
     """The calendar week (Monday first), weekend, month or year that lies `shift` from the report's own.
 
-    "this week", told in a report, ends with the report unless `whole`; so does a month, a year; a weekend is then the
-    one ahead.
+    "this week", told in a report, ends with the report, and so do a month and a year. `whole` they end with themselves,
+    and "this weekend" is the one ahead instead of the last one.
     """
     if name == "week":
         first = day - timedelta(day.weekday()) + timedelta(weeks=shift)

@@ -22,21 +22,34 @@ RECENT = timedelta(14)
 
 _COUNT = r"(?:[1-9]\d?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _PART = r"(?:day|night|evening|morning|afternoon)"
-_STOP = r"(?=[,.;:)]|\s*$)"  # "the day before the vote" is counted from the vote
-_HOURS = rf"(?:within |(?:less than |just |only |about |some )?(?P<hours>{_COUNT}) |just |only )?(?:hours?|minutes)"
-_MOMENT = r"(?:dawn|daybreak|sunrise|noon|midday|nightfall|dusk|sunset|midnight)"
-# "said that day labourers ..." tells no day.
-_THAT = rf"(?<!said )(?<!says )(?<!told )(?<!saying )(?:later |earlier )?that {_PART}|that {_PART}{_STOP}"
-NARRATED = re.compile(
-    rf"\b(?:(?P<same>(?:(?:on|later|earlier) )?(?:that|the|this) same {_PART}|{_THAT}|(?:earlier|later) in the day"
-    rf"|{_HOURS} (?:later|earlier|afterwards)|within hours)"
-    rf"|(?P<moment>(?:(?:shortly |just |soon )?(?:before|after)|at|by|around|about|towards?|since|until) {_MOMENT}"
+_END = r"(?:[,.;:)]|\s*$)"
+_STOP = rf"(?=(?: that| then)?{_END})"  # "the day before the vote" is counted from the vote
+_AT = (
+    r"(?:(?:(?:shortly |just |soon )?(?:before|after)|at|by|around|about|towards?|since|until) "
+    r"(?:dawn|daybreak|sunrise|noon|midday|nightfall|dusk|sunset|midnight)"
     r"|(?:in|during) the (?:day|morning|afternoon|evening)|(?:by|towards?) (?:morning|evening))"
-    r"|(?P<night>(?:in|during) the night)|(?P<then>(?:ever )?since then)"
+)
+# "said that day labourers ..." tells no day.
+_THAT = (
+    rf"(?:(?<!said )(?<!says )(?<!told )(?<!saying )(?:later |earlier )?that {_PART}"
+    rf"|that {_PART}(?={_END}| (?:that|they|he|she|it|the|at|{_COUNT})\b))"
+)
+_DAY = (
+    rf"(?:(?:(?:on|later|earlier) )?(?:that|the|this) same {_PART}|{_THAT}"
     rf"|(?P<next>the (?:next|following) {_PART}|the {_PART} after{_STOP})"
-    rf"|(?P<previous>the previous {_PART}|the {_PART} before{_STOP})"
-    rf"|(?P<later>{_COUNT}) (?P<unit>day|week)s? later|(?P<earlier>{_COUNT}) days? (?:earlier|before{_STOP})"
-    rf"|(?P<since>{_COUNT}) days? after)\b",
+    rf"|(?P<previous>the previous {_PART}|the {_PART} before{_STOP}))"
+)
+_AFTER = (
+    r"(?P<bound>(?:more|less) than |over |within )?(?:just |only |about |some )?"
+    rf"(?:(?P<hours>{_COUNT}) (?:hours?|minutes) (?:later|earlier|afterwards)"
+    rf"|(?P<later>{_COUNT}) (?P<unit>day|week)s? (?:later|afterwards|after{_STOP})"
+    rf"|(?P<earlier>{_COUNT}) days? (?:earlier|before{_STOP}))"
+)
+NARRATED = re.compile(
+    rf"\b(?:(?:{_AT},? (?:on |of )?)?{_DAY}(?:,? {_AT})?|{_AFTER}|(?P<since>{_COUNT}) days? after"
+    r"|(?:earlier|later) in the day|(?:just |only )?(?:hours|minutes) (?:later|earlier|afterwards)|within hours"
+    r"|(?P<night>(?:in|during) the night)|(?P<then>(?:ever )?since then)"
+    rf"|(?P<moment>{_AT})(?! (?:on|of) the \w+ (?:day|night)\b))\b",
     re.IGNORECASE,
 )
 
@@ -65,8 +78,18 @@ def narrated_day(found: re.Match[str], told: date | None, day: date | None, *, a
     meant = origin + timedelta(shift)
     if day and origin <= day < meant and not ahead:
         return None
+    if found["bound"]:
+        return _bounded(found["bound"].lower(), origin, meant, day)
     value = f"{meant}TNI" if found["night"] else meant.isoformat()
     return Days(value=value, first=meant - timedelta(bool(found["night"])), last=meant)
+
+
+def _bounded(bound: str, origin: date, meant: date, day: date | None) -> Days:
+    """ "Less than a week later" lies between, "more than a week later" behind, "more than a week earlier" before."""
+    if bound.startswith(("less", "within")):
+        return Days(value="XXXX-XX-XX", first=min(origin, meant), last=max(origin, meant))
+    first, last = (None, meant) if meant < origin else (meant, day if not day or day >= meant else None)
+    return Days(value="XXXX-XX-XX", first=first, last=last)
 
 
 def _may_count_from(found: re.Match[str], told: date | None, day: date | None, ahead: bool) -> bool:
@@ -80,21 +103,16 @@ def _may_count_from(found: re.Match[str], told: date | None, day: date | None, a
 
 def _shift(found: re.Match[str]) -> int | None:
     """Days from the day told last; None for "a few days later"."""
-    if found["hours"]:
-        return _days_of_hours(found)
-    if any(found[name] for name in ("same", "moment", "night", "then")):
-        return 0
-    number = _number(found["later"] or found["earlier"] or found["since"] or "one")
-    if number is None or found["later"]:
-        return number and number * (7 if found["unit"].lower() == "week" else 1)
-    return number if found["next"] else -number
-
-
-def _days_of_hours(found: re.Match[str]) -> int:
-    """ "48 hours later" is two days later, "two hours later" the same day."""
-    words = found.group().lower()
-    whole = 0 if "minute" in words or words.startswith("less") else (_number(found["hours"]) or 0) // 24
-    return -whole if words.endswith("earlier") else whole
+    back = -1 if found["previous"] or found["earlier"] or found["since"] or "earlier" in found.group().lower() else 1
+    if found["next"] or found["previous"]:
+        return back
+    count = found["hours"] or found["later"] or found["earlier"] or found["since"]
+    number = _number(count) if count else 0
+    if number is None:
+        return 0 if found["hours"] else None
+    if found["hours"]:  # "48 hours later" is two days later, "two hours later" the same day
+        return back * (0 if "minute" in found.group().lower() else number // 24)
+    return back * number * (7 if (found["unit"] or "").lower() == "week" else 1)
 
 
 def _number(word: str) -> int | None:

@@ -20,6 +20,7 @@ from casus.report import Span
 DIGITS = r"\d+\.\d+(?= million)|\d{1,3}(?:,\d{2,3})+|\d+"
 # How far before a number its bound may stand: "at least another 12", "more than an estimated 300".
 LOOK_BEHIND = 28
+OLD = re.compile(r"(?: and \w+)?[-‑ ]?(?:year|month|day|week)s?[- ]old")
 YOUNG = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|youth|student) (?:of|aged) $", re.IGNORECASE)
 RANK = re.compile(r"\bnumber $", re.IGNORECASE)
 # "Al-Qaida's number two" is a rank, "the dead number 300" counts.
@@ -28,10 +29,9 @@ COUNTING = re.compile(
     r"(?: so far| in \w+)? number $",
     re.IGNORECASE,
 )
-# One person before a number: "the chief and two others", "24-year-old Ahmed and 12 others".
-FIRST = re.compile(
-    r"(?:(?:the|a|an|his|her|its)\b|\d+[-‑ ]year[-‑ ]old\b)[\w'‑ -]+\band\s+(?:his |her |its )?$", re.IGNORECASE
-)
+# Persons told one by one before a number: "the chief and two others", "a boy, 24-year-old Ahmed and 12 others".
+ONE = re.compile(r"(?:^|, |\band )(?:(?:the|a|an|his|her|its)\b|\d+[-‑ ]year[-‑ ]old\b)(?= \w)", re.IGNORECASE)
+AND = re.compile(r"(?:\band|,)\s+(?:his |her |its )?$", re.IGNORECASE)
 # Behind an age ("a 35-year-old mother of four") only what is joined counts: "a boy of nine and three soldiers".
 JOINED = re.compile(r"(?:\band|,) $")
 
@@ -83,7 +83,7 @@ def _joined(before: str, after: str) -> int:
     """Single persons told beside the number: "the chief and two others", "a woman and her three sons", "two girls and
     their father" have one more.
     """
-    first = bool(FIRST.match(before))
+    first = len(ONE.findall(before)) if AND.search(before) else 0
     last = bool(re.search(r"\band (?:a|an|his|her|its|their) [\w-]+(?<!s)$", after))
     return first + last
 
@@ -103,13 +103,13 @@ def _uncounted(text: str, span: Span, words: TollWords) -> Quantity | None:
 
 def _is_age(text: str, found: re.Match[str]) -> bool:
     """A number that tells an age ("a 17-year-old", "a boy of nine") counts nobody."""
-    old = re.match(r"[-‑ ]?(?:year|month|day|week)s?[- ]old", text[found.end() : found.end() + 14])
+    old = OLD.match(text, found.end())
     return bool(old or YOUNG.search(text, max(0, found.start() - LOOK_BEHIND), found.start()))
 
 
 def _is_rank(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - LOOK_BEHIND) : found.start()]
-    return bool(RANK.search(before)) and not (found.group()[0].isdigit() and COUNTING.search(before))
+    return bool(RANK.search(before)) and not (re.match(r"\d\d", found.group()) and COUNTING.search(before))
 
 
 def _value(found: re.Match[str], words: TollWords) -> tuple[int | None, int | None]:

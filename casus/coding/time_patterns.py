@@ -16,6 +16,7 @@ MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+ON_WEEKDAY = rf"(?:[Oo]n )?{WEEKDAY}"
 NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 UNIT = r"(?P<unit>second|minute|hour|day|week|month|year|decade)"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -25,11 +26,13 @@ YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 NTH_QUARTER = r"(?P<nth>first|second|third|fourth)[- ]quarter"
 HOLIDAY = r"Christmas (?:Eve|Day)|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day|Valentine(?:'s|’s) Day"
 PART = r"(?P<part>early|late|mid|beginning of|end of|start of)"
-# "Prices fall 1500 dollars" tells no season.
+# "Prices fall 2000 feet" tells no season.
 SEASON = r"spring|summer|autumn|winter|(?-i:Fall)|(?<=in )fall|(?<=the )fall|fall(?= of)"
 # A four-digit number before one of these counts something and is no year.
 NOT_A_YEAR = (
-    r"(?! ?(?:people|soldiers|troops|civilians|prisoners|km|miles|metres|meters|million|dollars|GMT|UTC|hours))"
+    r"(?! ?(?:people|persons|men|women|children|civilians|families|refugees|prisoners|workers|others|soldiers|troops"
+    r"|rebels|fighters|officers|policemen|protesters|demonstrators|houses|homes|km|miles|metres|meters|feet|tons|tonnes"
+    r"|million|dollars|GMT|UTC|hours)\b)"
 )
 
 
@@ -37,14 +40,14 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Case matters where a word is also something else ("may", "march", "sun")."""
     exact: list[tuple[str, Reader]] = [
         (rf"\b{YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", readers.full_date),
-        (rf"\b(?:{WEEKDAY},? )?{MONTH} {DAY}(?:, ?| ){YEAR}\b", readers.full_date),
-        (rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
-        (rf"\b(?:{WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
-        (rf"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
+        (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}(?:, ?| ){YEAR}\b", readers.full_date),
+        (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
+        (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
+        (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
         (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b", readers.day_range),
         (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}})", readers.day_range),
-        (rf"\b[Oo]n the {DAY_ALONE}\b(?=[,.;:)]|$| (?:when|at|by|but)\b)", readers.day_alone),
-        (rf"\b(?:(?:in )?{PART}[ -]|in )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
+        (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
+        (rf"\b(?:(?:[Ii]n )?{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
         (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
         (rf"^(?P<lead>in )?{MONTH}$", readers.month),
         (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
@@ -143,4 +146,5 @@ PATTERNS = _table()
 VAGUE: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"\b(?:previously|formerly|earlier|before)\b", re.IGNORECASE), readers.past),
     (re.compile(r"\b(?:soon|shortly|later)\b", re.IGNORECASE), readers.future),
+    (re.compile(rf"\bon the {DAY_ALONE}\b(?! \w)"), readers.day_alone),
 )

@@ -62,8 +62,8 @@ def find_times(text: str, day: date | None, *, future: bool = False) -> tuple[Ti
     kept: list[Time] = []
     for time in _with_days(text, _apart(_found(PATTERNS, text, day, future))):
         time = _since(text, _counted_from(text, time, kept, day), day)
-        if kept and _is_clock(time) and narrated_at(text, kept[-1].span) and _between(text, kept[-1], time) == " ":
-            kept[-1] = replace(kept[-1], span=_both(kept[-1], time))  # "the next day at 6 a.m."
+        if kept and _between(text, kept[-1], time) == " " and (one := _one_of_clock(text, kept[-1], time)):
+            kept[-1] = one
         else:
             kept.append(time)
     return tuple(kept)
@@ -105,7 +105,9 @@ def _time(span: Span, meant: Days) -> Time:
 def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | None) -> Time:
     """ "a year earlier", "the quarter", "the next day": the days follow from what was told before."""
     if found := narrated_at(text, time.span):
-        near = _last_told(before, time, NARRATED_BACK)
+        near = (
+            one for one in _last_told(before, time, NARRATED_BACK) if one.value[:1].isdigit() and not _is_clock(one)
+        )
         last = next((one.first for one in near if one.first and (one.first == one.last or found["then"])), None)
         meant = _meant(
             lambda match, day, ahead: narrated_day(match, last, day, ahead=ahead), found, day, time.last is None
@@ -141,12 +143,20 @@ def _one_time(text: str, first: Time, second: Time) -> Time | None:
         and (_is_clock(first) or _leads_to_day(early))
         and DAY_BEHIND.fullmatch(between)
     ):
-        nights = (
-            1 if early and early["night"] and between == " to " else 0
-        )  # "in the night to Saturday" began on Friday
+        # "in the night to Saturday" began on Friday
+        nights = 1 if early and early["night"] and between == " to " else 0
         return replace(second, span=span, first=second.first - timedelta(nights))
     if _is_day(first) and between == " " and (_is_clock(second) or (late and (late["moment"] or late["night"]))):
         return replace(first, span=span)
+    return None
+
+
+def _one_of_clock(text: str, first: Time, second: Time) -> Time | None:
+    """ "the next day at 6 a.m.", "at 6 a.m. the next day": one time, of the day that is told."""
+    if _is_clock(second) and narrated_at(text, first.span):
+        return replace(first, span=_both(first, second))
+    if _is_clock(first) and narrated_at(text, second.span):
+        return replace(second, span=_both(first, second))
     return None
 
 

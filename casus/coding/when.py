@@ -33,7 +33,8 @@ STARTING = re.compile(r"\b(?:starting|beginning|until|till|by|scheduled for|set 
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
 UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-THEN = re.compile(r",? (?:when|the day)\b")
+# Of "the worst attack since 3 May, when a bomb killed ten" the day dates the bomb.
+THEN = re.compile(r",? (?:when|the day)\b[^,.;]*")
 SOME_DAYS = re.compile(r"(?<!than )\b(?P<number>\d+|[a-z]+)[- ]days?\b", re.IGNORECASE)
 TOUCHING = re.compile(
     r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE
@@ -48,8 +49,7 @@ def code_when(context: Context, event: Event, modality: Modality) -> When | None
     """The days of `event`: by its own words where it has any, else by the report's day."""
     day = context.report.published
     for span in _spans(context, event):
-        behind = event.main.span.start >= span.end
-        time = read_event_time(context, span, ahead=modality in AHEAD, event_behind=behind)
+        time = read_event_time(context, span, event.main.span.start, ahead=modality in AHEAD)
         if time is not None:
             return _when(context, time, span)
     if day is None:
@@ -96,11 +96,8 @@ def _beside(context: Context, trigger: Span) -> Iterator[Span]:
             yield span
 
 
-def read_event_time(context: Context, span: Span, *, ahead: bool, event_behind: bool) -> Time | None:
-    """The days that the words at `span` mean for an event, with what stands right before them.
-
-    `event_behind` tells that the event stands behind them: of "the worst attack since 3 May, when a bomb ..." the bomb.
-    """
+def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) -> Time | None:
+    """The days that the words at `span` mean for the event that begins at `event`, with what stands right before."""
     text, day = context.text, context.report.published
     phrase, before = text[span.start : span.end], text[max(0, span.start - REACH) : span.start]
     lead = before + (re.match(r"(?:[a-z]+ )*", phrase) or [""])[0]
@@ -109,7 +106,7 @@ def read_event_time(context: Context, span: Span, *, ahead: bool, event_behind: 
         return time
     if (UNTIL.search(lead) or UNTIL_THE.search(before + phrase)) and (day is None or time.last > day):
         return replace(time, first=None)
-    if SINCE.search(lead) and not (event_behind and THEN.match(text, span.end)):
+    if SINCE.search(lead) and not THEN.fullmatch(text, span.end, max(span.end, event)):
         return replace(time, last=day)
     if day is None:
         return time

@@ -37,9 +37,9 @@ from casus.report import Report
 
 # Rows fetched at a time while incidents stream.
 FETCHED = 200
-# From so many reports that hold a word on, claims are gone through in the list's order instead of gathering those of
-# these reports and sorting them: gathering takes 8 microseconds a report, going through a million claims until a page
-# is full at most 30 ms (SQLite; PostgreSQL chooses itself).
+# From so many reports that hold a word on, claims are gone through in the list's order (or the incidents that are all
+# else that is asked for) instead of gathering those of these reports and sorting them: gathering takes 8 microseconds
+# a report, going through a million claims until a page is full at most 30 ms (SQLite; PostgreSQL chooses itself).
 MANY = 5_000
 # From so many on each claim is asked for the word on the way, 16 microseconds each: making a list of the reports, half
 # a microsecond each, would take longer. For a word that every one of a million holds 45 instead of 500 ms.

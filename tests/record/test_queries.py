@@ -218,16 +218,21 @@ WORDS = ("market", "bridge", "convoy")
 
 
 def a_shelf(record: Record) -> dict[str, tuple[Incident, str]]:
-    """Incidents that differ in all that filters ask for, each with the body of its only report; of the last three one
-    has an open end, one an open beginning, one no day.
+    """Incidents that differ in all that filters ask for, each with the body of its report, which every third one has
+    twice; of the last three one has an open end, one an open beginning, one no day.
     """
     held = {}
     for number in range(19):
         words = [word for at, word in enumerate(WORDS) if number % (at + 2) == 0]
         report = f.report(f"Shelling of Homs {number}: {' '.join(words)}.", given_id=f"r{number}")
-        claim = f.claim(report, trigger="Shelling")
+        claims = [f.claim(report, trigger="Shelling")]
+        if number % 3 == 0:
+            again = f.report(report.body, given_id=f"r{number} again", outlet="Another")
+            claims.append(f.claim(again, trigger="Shelling"))
+            with record.writing() as writing:
+                writing.add_report(again, claims[1:], [], {})
         incident = f.incident(
-            claim,
+            *claims,
             id=f"INC-{number:02}",
             first=None if number in (17, 18) else date(2024, 11, 1 + number // 3),
             last=None if number in (16, 18) else date(2024, 11, 1 + number // 2),
@@ -236,12 +241,12 @@ def a_shelf(record: Record) -> dict[str, tuple[Incident, str]]:
             status=(Status.SINGLE_SOURCE, Status.CONTESTED)[number // 8 % 2],
             tolls=(f.estimate(number, number, number),),
         )
-        telling.put(record, incident, report=report, claims=[claim])
+        telling.put(record, incident, report=report, claims=claims[:1])
         held[incident.id] = incident, report.body
     return held
 
 
-# Reports that hold a word from which on all claims are gone through, and asked one by one.
+# From so many reports that hold a word on these are a list that others are looked up in; then each is asked for it.
 @pytest.mark.parametrize(("many", "nearly_all"), [(queries.MANY, queries.MOST), (1, queries.MOST), (1, 1)])
 def test_filters_together_keep_what_each_of_them_keeps(
     record: Record, many: int, nearly_all: int, monkeypatch: pytest.MonkeyPatch
