@@ -16,8 +16,9 @@ from casus.annotation import Role
 from casus.claim import Evidence, Place, PlaceKind, Precision
 from casus.coding.context import Context
 from casus.coding.event_type import Event
+from casus.coding.place_judged import Resolved
 from casus.coding.place_phrase import PlacePhrase, read_place
-from casus.coding.place_resolve import Resolved, resolve
+from casus.coding.place_resolve import resolve
 from casus.gazetteer.entry import Entry
 from casus.gazetteer.lookup import Gazetteer
 from casus.report import Report, Span
