@@ -87,7 +87,7 @@ def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (
             r"\b(?:(?P<part>early|late|earlier|later|end of|beginning of) (?:in )?)?"
             r"(?P<which>last|past|previous|this|the|next|coming) "
-            r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-| \d{4})",
+            r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-)(?!(?<=the year) \d{4})",
             readers.unit,
         ),
         (
