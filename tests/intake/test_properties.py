@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from casus.errors import Issue
 from casus.intake import gather_reports
+from casus.intake.dates import FIRST_YEAR, LAST_YEAR
 from casus.intake.decode import freeze
 from casus.intake.files import KINDS
 from casus.report import Report
@@ -82,7 +83,7 @@ WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filt
 VALID = st.fixed_dictionaries(
     {
         "id": WORDS,
-        "published": st.dates(min_value=date(1900, 1, 1)).map(date.isoformat),
+        "published": st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(date.isoformat),
         "outlet": WORDS,
         "title": WORDS,
         "text": st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t")).filter(str.strip),
