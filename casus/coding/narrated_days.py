@@ -13,14 +13,14 @@ import re
 from datetime import date, timedelta
 
 from casus.coding.calendar_days import Days
-from casus.coding.time_readers import NUMBERS
+from casus.coding.time_readers import NUMBER_WORDS, number_of
 from casus.report import Span
 
 # "at dawn" is of the day told last if that is one of the report's own, not of its history; the same days are right of
 # gold/train and our annotations with 5 and 31.
 RECENT = timedelta(14)
 
-_COUNT = r"(?:[1-9]\d?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_COUNT = rf"(?:[1-9]\d?|{NUMBER_WORDS})"
 _PART = r"(?:day|night|evening|morning|afternoon)"
 _END = r"(?:[,.;:)]|\s*$)"
 _STOP = rf"(?=(?: that| then)?{_END})"  # "the day before the vote" is counted from the vote
@@ -96,9 +96,12 @@ def _may_count_from(found: re.Match[str], told: date | None, day: date | None, a
     """ "At dawn" may be of the report's own day: what was told must be recent; "since dawn" is of that day alone."""
     if not (found["moment"] or found["night"]) or told is None or day is None:
         return True
-    if found.group().lower().startswith("since"):
-        return False
-    return day - told <= RECENT and (told <= day or ahead)
+    return not is_since(found) and day - told <= RECENT and (told <= day or ahead)
+
+
+def is_since(found: re.Match[str]) -> bool:
+    """ "since dawn": up to the report, whatever was told."""
+    return found.group().lower().startswith("since")
 
 
 def _shift(found: re.Match[str]) -> int | None:
@@ -107,13 +110,9 @@ def _shift(found: re.Match[str]) -> int | None:
     if found["next"] or found["previous"]:
         return back
     count = found["hours"] or found["later"] or found["earlier"] or found["since"]
-    number = _number(count) if count else 0
+    number = number_of(count) if count else 0
     if number is None:
         return 0 if found["hours"] else None
     if found["hours"]:  # "48 hours later" is two days later, "two hours later" the same day
         return back * (0 if "minute" in found.group().lower() else number // 24)
     return back * number * (7 if (found["unit"] or "").lower() == "week" else 1)
-
-
-def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]

@@ -41,8 +41,8 @@ def resolve(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer) -> 
     """One result for each phrase, in their order."""
     ranker = load_ranker()
     judged = judge(read_context(text, phrases, gazetteer), ranker)
-    resolved = (_resolve_one(phrase, judged, ranker, gazetteer) for phrase in phrases)
-    return [_in_main_country(one, main_code(judged)) for one in resolved]
+    main = main_code(judged)
+    return [_in_main_country(_resolve_one(phrase, judged, ranker, gazetteer), main) for phrase in phrases]
 
 
 def _in_main_country(one: Resolved, main: str | None) -> Resolved:

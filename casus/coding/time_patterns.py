@@ -9,7 +9,7 @@ import re
 from casus.coding import time_readers as readers
 from casus.coding.calendar_days import ONES, Reader
 from casus.coding.narrated_days import NARRATED
-from casus.coding.time_readers import NUMBERS, ORDINALS, TENS
+from casus.coding.time_readers import NUMBER_WORDS, ORDINALS, TENS
 
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -17,7 +17,7 @@ MONTH = (
 )
 WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ON_WEEKDAY = rf"(?:[Oo]n )?{WEEKDAY}"
-NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+NUMBER = rf"(?P<number>\d{{1,3}}|{NUMBER_WORDS})"
 UNIT = r"(?P<unit>second|minute|hour|day|week|month|year|decade)"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 DAY_ALONE = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
@@ -34,113 +34,110 @@ NOT_A_YEAR = (
     r"|rebels|fighters|officers|policemen|protesters|demonstrators|houses|homes|km|miles|metres|meters|feet|tons|tonnes"
     r"|million|dollars|GMT|UTC|hours)\b)"
 )
+# Case matters where a word is also something else ("may", "march", "sun").
+EXACT: tuple[tuple[str, Reader], ...] = (
+    (rf"\b{YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", readers.full_date),
+    (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}(?:, ?| ){YEAR}\b", readers.full_date),
+    (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
+    (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
+    (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
+    (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b", readers.day_range),
+    (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}})", readers.day_range),
+    (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
+    (rf"\b(?:(?:[Ii]n )?{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
+    (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
+    (rf"^(?P<lead>in )?{MONTH}$", readers.month),
+    (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
+    (
+        rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of)) {MONTH}(?!\w|\.?\s\d)",
+        readers.month,
+    ),
+    (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", readers.year),
+    (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", readers.decade),
+    (
+        rf"\b(?:(?P<lead>last|this past|next|this|by|until|through) )?(?:(?:early|late|earlier|later|on) )?"
+        rf"{WEEKDAY}(?:'s|’s)?(?: (?P<daytime>night|evening|morning|afternoon))?\b",
+        readers.weekday,
+    ),
+)
+ANY_CASE: tuple[tuple[str, Reader], ...] = (
+    (r"\b(?:daily|every day|each day)\b", readers.daily),
+    (
+        r"\bnineteen (?P<tens>" + "|".join(TENS) + r")(?:[- ](?P<ones>" + "|".join(ONES) + r"))?\b",
+        readers.spelled_year,
+    ),
+    (rf"\b(?:the )?{YEAR} {NTH_QUARTER}\b", readers.quarter_of_year),
+    (rf"\b(?P<which>this|last|next) year(?:'s|’s) {NTH_QUARTER}\b", readers.quarter_of_year),
+    (
+        r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b"
+        r"|\bthe year (?:ago|earlier) (?:quarter|period)\b",
+        readers.year_ago,
+    ),
+    (rf"\b(?:on )?(?P<holiday>{HOLIDAY})\b", readers.holiday),
+    (rf"\b(?:(?:in|over|for) )?(?:the )?recent {UNIT}s\b", readers.untold_span),
+    (rf"\bfor {UNIT}s\b", readers.untold_span),
+    (
+        r"\b(?:(?:early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight|this morning|"
+        r"this afternoon|this evening|last night|day before yesterday|day after tomorrow)\b",
+        readers.near_day,
+    ),
+    (
+        r"\b(?:(?P<part>early|late|earlier|later|end of|beginning of) (?:in )?)?"
+        r"(?P<which>last|past|previous|this|the|next|coming) "
+        r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-)(?!(?<=the year) \d{4})",
+        readers.unit,
+    ),
+    (
+        rf"\b(?:over |in |during |within |for )?(?:the )(?:last|past|previous) (?:{NUMBER} )?{UNIT}s?\b",
+        readers.past_span,
+    ),
+    (
+        rf"\b(?:the )?(?P<nth>first|second|third|fourth)[- ]quarter(?: (?:of )?{YEAR})?\b"
+        r"|\bthe (?:latest )?(?:quarter|period)\b(?![- ]finals?\b)",
+        readers.quarter,
+    ),
+    (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b(?! of \d)", readers.season),
+    (
+        rf"\b(?:in )?(?:the )?(?P<season>{SEASON}) (?:of )?{YEAR}\b{NOT_A_YEAR}",
+        readers.season_of_year,
+    ),
+    (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", readers.past_span),
+    (
+        rf"\b(?:more than |about |nearly |almost |some |over )?{NUMBER} {UNIT}s? (?:ago|earlier|before|prior)\b",
+        readers.ago,
+    ),
+    (r"\b(?:a|one) (?:day|week|month|year) after\b", readers.day_after),
+    (rf"\b(?:in|within|over) (?:the )?(?:next|coming) (?:{NUMBER} )?{UNIT}s?\b", readers.ahead),
+    (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", readers.duration),
+    (rf"\b(?!an? second){NUMBER}[- ]{UNIT}s?(?:-long)?\b(?![- ]old)", readers.duration),
+    (rf"\bwithin {NUMBER} {UNIT}s?\b", readers.ahead),
+    (
+        r"\b(?:for )?(?:a |the )?(?P<ordinal>"
+        + "|".join(ORDINALS)
+        + r")(?: straight| consecutive| successive)? (?:day|night)\b",
+        readers.nth_day,
+    ),
+    (r"\b(?:in )?(?:the )?recent times\b|\brecent(?:ly)?\b|\bin the past\b", readers.past),
+    (
+        r"\b(?:in )?(?:the )?coming (?:days|weeks|months)\b|\b(?:in )?the (?:near )?future\b",
+        readers.future,
+    ),
+    (
+        r"\b(?:at )?(?P<hour>[01]?\d|2[0-3])(?:[:.]?(?P<minute>[0-5]\d))? ?"
+        r"(?:(?P<half>[ap])\.?m\b\.?|GMT|UTC|local time)(?: local time| GMT)?",
+        readers.clock,
+    ),
+    (
+        r"\b(?:now|currently|current|at present|at the moment|pre-dawn|hours (?:before|after))\b",
+        readers.present,
+    ),
+    (NARRATED.pattern, readers.narrated),
+)
 
-
-def _table() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """Case matters where a word is also something else ("may", "march", "sun")."""
-    exact: list[tuple[str, Reader]] = [
-        (rf"\b{YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", readers.full_date),
-        (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}(?:, ?| ){YEAR}\b", readers.full_date),
-        (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
-        (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
-        (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
-        (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b", readers.day_range),
-        (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}})", readers.day_range),
-        (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
-        (rf"\b(?:(?:[Ii]n )?{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
-        (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
-        (rf"^(?P<lead>in )?{MONTH}$", readers.month),
-        (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
-        (
-            rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of)) {MONTH}(?!\w|\.?\s\d)",
-            readers.month,
-        ),
-        (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", readers.year),
-        (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", readers.decade),
-        (
-            rf"\b(?:(?P<lead>last|this past|next|this|by|until|through) )?(?:(?:early|late|earlier|later|on) )?"
-            rf"{WEEKDAY}(?:'s|’s)?(?: (?P<daytime>night|evening|morning|afternoon))?\b",
-            readers.weekday,
-        ),
-    ]
-    any_case: list[tuple[str, Reader]] = [
-        (r"\b(?:daily|every day|each day)\b", readers.daily),
-        (
-            r"\bnineteen (?P<tens>" + "|".join(TENS) + r")(?:[- ](?P<ones>" + "|".join(ONES) + r"))?\b",
-            readers.spelled_year,
-        ),
-        (rf"\b(?:the )?{YEAR} {NTH_QUARTER}\b", readers.quarter_of_year),
-        (rf"\b(?P<which>this|last|next) year(?:'s|’s) {NTH_QUARTER}\b", readers.quarter_of_year),
-        (
-            r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b"
-            r"|\bthe year (?:ago|earlier) (?:quarter|period)\b",
-            readers.year_ago,
-        ),
-        (rf"\b(?:on )?(?P<holiday>{HOLIDAY})\b", readers.holiday),
-        (rf"\b(?:(?:in|over|for) )?(?:the )?recent {UNIT}s\b", readers.untold_span),
-        (rf"\bfor {UNIT}s\b", readers.untold_span),
-        (
-            r"\b(?:(?:early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight|this morning|"
-            r"this afternoon|this evening|last night|day before yesterday|day after tomorrow)\b",
-            readers.near_day,
-        ),
-        (
-            r"\b(?:(?P<part>early|late|earlier|later|end of|beginning of) (?:in )?)?"
-            r"(?P<which>last|past|previous|this|the|next|coming) "
-            r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-)(?!(?<=the year) \d{4})",
-            readers.unit,
-        ),
-        (
-            rf"\b(?:over |in |during |within |for )?(?:the )(?:last|past|previous) (?:{NUMBER} )?{UNIT}s?\b",
-            readers.past_span,
-        ),
-        (
-            rf"\b(?:the )?(?P<nth>first|second|third|fourth)[- ]quarter(?: (?:of )?{YEAR})?\b"
-            r"|\bthe (?:latest )?(?:quarter|period)\b(?![- ]finals?\b)",
-            readers.quarter,
-        ),
-        (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b(?! of \d)", readers.season),
-        (
-            rf"\b(?:in )?(?:the )?(?P<season>{SEASON}) (?:of )?{YEAR}\b{NOT_A_YEAR}",
-            readers.season_of_year,
-        ),
-        (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", readers.past_span),
-        (
-            rf"\b(?:more than |about |nearly |almost |some |over )?{NUMBER} {UNIT}s? (?:ago|earlier|before|prior)\b",
-            readers.ago,
-        ),
-        (r"\b(?:a|one) (?:day|week|month|year) after\b", readers.day_after),
-        (rf"\b(?:in|within|over) (?:the )?(?:next|coming) (?:{NUMBER} )?{UNIT}s?\b", readers.ahead),
-        (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", readers.duration),
-        (rf"\b(?!an? second){NUMBER}[- ]{UNIT}s?(?:-long)?\b(?![- ]old)", readers.duration),
-        (rf"\bwithin {NUMBER} {UNIT}s?\b", readers.ahead),
-        (
-            r"\b(?:for )?(?:a |the )?(?P<ordinal>"
-            + "|".join(ORDINALS)
-            + r")(?: straight| consecutive| successive)? (?:day|night)\b",
-            readers.nth_day,
-        ),
-        (r"\b(?:in )?(?:the )?recent times\b|\brecent(?:ly)?\b|\bin the past\b", readers.past),
-        (
-            r"\b(?:in )?(?:the )?coming (?:days|weeks|months)\b|\b(?:in )?the (?:near )?future\b",
-            readers.future,
-        ),
-        (
-            r"\b(?:at )?(?P<hour>[01]?\d|2[0-3])(?:[:.]?(?P<minute>[0-5]\d))? ?"
-            r"(?:(?P<half>[ap])\.?m\b\.?|GMT|UTC|local time)(?: local time| GMT)?",
-            readers.clock,
-        ),
-        (
-            r"\b(?:now|currently|current|at present|at the moment|pre-dawn|hours (?:before|after))\b",
-            readers.present,
-        ),
-        (NARRATED.pattern, readers.narrated),
-    ]
-    rows = [(re.compile(p), r) for p, r in exact] + [(re.compile(p, re.IGNORECASE), r) for p, r in any_case]
-    return tuple(rows)
-
-
-PATTERNS = _table()
+PATTERNS = (
+    *((re.compile(pattern), read) for pattern, read in EXACT),
+    *((re.compile(pattern, re.IGNORECASE), read) for pattern, read in ANY_CASE),
+)
 
 # Words that seldom date an event by themselves; read only where reading says that they do.
 VAGUE: tuple[tuple[re.Pattern[str], Reader], ...] = (

@@ -22,6 +22,7 @@ NUMBERS: dict[str, int | None] = {
     "a couple of": 2,
     **dict.fromkeys(("several", "a few", "few", "many"), None),
 }
+NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # Month and day; Thanksgiving is the fourth Thursday of November.
 HOLIDAYS = {
@@ -46,8 +47,12 @@ def count(match: re.Match[str]) -> int | None:
     """The number told; "the past week" is one, "the past weeks" untold."""
     if match["number"] is None:
         return None if match.group().lower().endswith("s") else 1
-    word = match["number"].lower()
-    return int(word) if word.isdigit() else NUMBERS[word]
+    return number_of(match["number"])
+
+
+def number_of(word: str) -> int | None:
+    """The value of digits or of one of NUMBERS; None where it is untold or another word."""
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower())
 
 
 def full_date(match: re.Match[str], day: date | None, future: bool) -> Days | None:

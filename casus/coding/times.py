@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from casus.coding.calendar_days import Days, Reader
-from casus.coding.narrated_days import narrated_at, narrated_day
+from casus.coding.narrated_days import is_since, narrated_at, narrated_day
 from casus.coding.time_context import is_ahead, points_back
 from casus.coding.time_patterns import PATTERNS, VAGUE
 from casus.report import Span
@@ -136,13 +136,10 @@ def _with_days(text: str, times: Sequence[Time]) -> list[Time]:
 
 def _one_time(text: str, first: Time, second: Time) -> Time | None:
     between, span = _between(text, first, second), _both(first, second)
+    if not DAY_BEHIND.fullmatch(between):
+        return None
     early, late = narrated_at(text, first.span), narrated_at(text, second.span)
-    if (
-        second.first
-        and _is_day(second)
-        and (_is_clock(first) or _leads_to_day(early))
-        and DAY_BEHIND.fullmatch(between)
-    ):
+    if second.first and _is_day(second) and (_is_clock(first) or _leads_to_day(early)):
         # "in the night to Saturday" began on Friday
         nights = 1 if early and early["night"] and between == " to " else 0
         return replace(second, span=span, first=second.first - timedelta(nights))
@@ -162,7 +159,7 @@ def _one_of_clock(text: str, first: Time, second: Time) -> Time | None:
 
 def _leads_to_day(found: re.Match[str] | None) -> bool:
     """Whether a day behind is its own: not of "two days after Friday's vote", nor of "since dawn"."""
-    return bool(found and not found["since"] and not found.group().lower().startswith("since"))
+    return bool(found and not found["since"] and not is_since(found))
 
 
 def _is_day(time: Time) -> bool:

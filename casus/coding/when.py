@@ -23,7 +23,7 @@ from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.narrated_days import NARRATED, narrated_at
-from casus.coding.time_readers import NUMBERS
+from casus.coding.time_readers import number_of
 from casus.coding.times import Time, find_times, read_times
 from casus.report import Span
 
@@ -126,8 +126,7 @@ def _counted(time: Time, phrase: str, context: Context) -> Time:
     found, day = SOME_DAYS.search(phrase), context.report.published
     if found is None or day is None or time.last != day or time.first is None:
         return time
-    word = found["number"].lower()
-    number = int(word) if word.isdigit() else NUMBERS.get(word)
+    number = number_of(found["number"])
     if number is None or number < 2 or time.first != day - timedelta(number):
         return time
     return replace(time, first=time.first + timedelta(1))

@@ -122,7 +122,8 @@ def _meant(
         conditions, stretches = list(_conditions(wanted)), _stretches(wanted.since, wanted.until)
         return union_all(*(select(columns.day, columns.id).where(*conditions, *one) for one in stretches))
     found = database_of(connection).found_by(wanted.text or "")
-    many, most = (_reach(count, found, connection) for count in (MANY, MOST))
+    many = _reach(MANY, found, connection)
+    most = many and _reach(MOST, found, connection)
     conditions = list(_conditions(wanted, common_words=many))
     # An expression keeps SQLite from looking many reports up one by one.
     holds = _told(found, members.report) if most else (members.report + 0 if many else members.report).in_(found)
