@@ -13,7 +13,6 @@ incidents are then there to be asked for (bench/asking.py).
 """
 
 import argparse
-import gc
 import json
 import resource
 import time
@@ -27,7 +26,6 @@ from typing import Any
 from bench.synthetic import synthetic_claims
 from casus.anew import Union
 from casus.claim import Harm
-from casus.cli import COLLECT_EVERY
 from casus.errors import CasusError
 from casus.everything import fuse_all as fuse_record
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, fuse_component, related
@@ -35,6 +33,7 @@ from casus.incident import Incident
 from casus.pipeline import in_chunks
 from casus.record.record import Record
 from casus.report import Report, new_report
+from casus.workers import collect_seldom
 
 # Reports a transaction while a record is filled.
 LOADED = 5000
@@ -241,7 +240,7 @@ def measure_record(many: int, path: Path, workers: int) -> None:
     """Time a claim and memory of loading claims into a new record and of fusing all of them; this process's own."""
     if path.exists():
         raise CasusError(f"{path} is there already; name another file")
-    gc.set_threshold(*COLLECT_EVERY)  # as the command has it
+    collect_seldom()  # as the command does
     with Record.open(path) as record:
         began = time.process_time()
         for chunk in in_chunks(synthetic_claims(many), LOADED):

@@ -7,9 +7,8 @@ What stays the same is left alone. The result is what adding the same reports to
 would give, whatever the order.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from casus.act import Act
 from casus.fusion import (
@@ -87,18 +86,30 @@ def fuse_crowded(more: Mapping[str, int], because: Report | str, writing: Writin
 
 def components_of(told: Component, reading: Reading) -> list[Component]:
     """What hangs together of these claims: by comparing those that share a key, and by people's acts."""
-    union, shared = Union(told), dict[str, list[str]]()
-    for name in told:
-        for key in blocking_keys(told[name]):
-            shared.setdefault(key, []).append(name)
-    sizes = reading.block_sizes(shared)
-    for key, names in shared.items():
-        for one, other in combinations(names, 2) if sizes[key] <= MOST_IN_BLOCK else ():
-            if union.root(one) != union.root(other) and related(told[one], told[other]):
-                union.unite((one, other))
+    union = Union(told)
+    keys = {name: blocking_keys(one) for name, one in told.items()}
+    sizes = reading.block_sizes({key for given in keys.values() for key in given})
+    unite_near(told, keys, {key for key, size in sizes.items() if size > MOST_IN_BLOCK}, union)
     for act in reading.acts_about(told):
         union.unite(bound_by(act))
     return [{name: told[name] for name in names} for names in union.groups()]
+
+
+def unite_near(told: Component, keys: Mapping[str, Iterable[str]], crowded: Container[str], union: Union) -> None:
+    """Unites those of these claims that are related and share a key that is not crowded."""
+    having: dict[str, list[str]] = {}
+    for name in told:
+        good = [key for key in keys[name] if key not in crowded]
+        unite_related(name, {other for key in good for other in having.get(key, ())}, told, union)
+        for key in good:
+            having.setdefault(key, []).append(name)
+
+
+def unite_related(name: str, others: Iterable[str], told: Component, union: Union) -> None:
+    """Unites a claim with those of `others` that it is related to; whatever hangs together already is not compared."""
+    for other in others:
+        if union.root(name) != union.root(other) and related(told[other], told[name]):
+            union.unite((other, name))
 
 
 def replace_parts(
@@ -157,3 +168,16 @@ def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
 def chunks_of(names: Sequence[str]) -> Iterable[Sequence[str]]:
     """As many at once as are read at once."""
     return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))
+
+
+def runs(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[Sequence[str]]]:
+    """Whole groups, as many at once as make up `most` claims."""
+    run, size = list[Sequence[str]](), 0
+    for names in groups:
+        run.append(names)
+        size += len(names)
+        if size >= most:
+            yield run
+            run, size = [], 0
+    if run:
+        yield run

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.anew import Union, chunks_of, told_of
-from casus.everything import hanging_together
 from casus.fusion import Fused, Told, blocking_keys, fuse_component
 from casus.fusion.revise import in_words
 from casus.incident import Incident
+from casus.near import hanging_together
 from casus.record.record import Reading, Record
 
 

@@ -7,12 +7,11 @@
 Nouns cross to another process several times faster as lines than as objects.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.act import Act
-from casus.anew import Union, fuse_part
-from casus.claim import Claim
+from casus.anew import Component, Union, fuse_part
 from casus.fusion import Fused, Told
 from casus.record.codec import act_from, claim_from, incident_from, link_from, payload_of, report_from
 from casus.record.record import Reading
@@ -52,12 +51,21 @@ def to_fuse(names: Sequence[str], near: Union, reading: Reading) -> ToFuse:
 def fuse_lines(given: ToFuse) -> list[FusedLines]:
     """Each component's incidents."""
     acts = [act_from(line) for line in given.acts]
-    reports = {name: report_from(line) for name, line in given.reports.items()}
-    return [_fused([claim_from(line) for line in lines], reports, acts) for lines in given.components]
+    reports = reports_on(given.reports)
+    return [_fused(told_on(lines, reports), acts) for lines in given.components]
 
 
-def _fused(claims: Sequence[Claim], reports: Mapping[str, Report], acts: Sequence[Act]) -> FusedLines:
-    part = {claim.id: Told(claim=claim, report=reports[claim.report_id]) for claim in claims}
+def reports_on(lines: Mapping[str, Line]) -> dict[str, Report]:
+    return {name: report_from(line) for name, line in lines.items()}
+
+
+def told_on(lines: Iterable[Line], reports: Mapping[str, Report]) -> dict[str, Told]:
+    """The claims on these lines, in their order, by id."""
+    claims = map(claim_from, lines)
+    return {claim.id: Told(claim=claim, report=reports[claim.report_id]) for claim in claims}
+
+
+def _fused(part: Component, acts: Sequence[Act]) -> FusedLines:
     fused = fuse_part(part, acts)
     return FusedLines(
         claim_ids=sorted(part),

@@ -1,16 +1,18 @@
 """A key that too many claims have is none, whichever of them came first."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casus import anew, everything, pipeline, recode
+from casus import anew, everything, near, pipeline, recode
+from casus.anew import told_of
 from casus.check import check
 from casus.everything import fuse_all
 from casus.fusion import Told, blocking_keys
+from casus.near import ToCompare
 from casus.record.record import Record, Writing
 from tests.strikes import add, add_unfused, strike
 
@@ -32,7 +34,7 @@ STRIKES = [
 
 @pytest.fixture(autouse=True)
 def bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (anew, everything, pipeline, recode):
+    for module in (anew, near, pipeline, recode):
         monkeypatch.setattr(module, "MOST_IN_BLOCK", 2)
 
 
@@ -120,19 +122,19 @@ def test_keys_that_another_fuse_writes_ahead(tmp_path: Path, monkeypatch: pytest
     one_by_one(monkeypatch)
     straight = added(tmp_path / "b.casus", STRIKES)
     with unfused(tmp_path / "a.casus") as record:
-        real = everything.told_of
+        real = near.to_compare
 
-        def ahead(names: Sequence[str], writing: Writing) -> dict[str, Told]:
-            told = real(names, writing)
+        def ahead(names: Sequence[str], crowded: Set[str], writing: Writing) -> ToCompare:
+            told = told_of(names, writing)
             writing.replace_keys({name: blocking_keys(one) for name, one in told.items()})
-            return told
+            return real(names, crowded, writing)
 
-        monkeypatch.setattr(everything, "told_of", ahead)
+        monkeypatch.setattr(near, "to_compare", ahead)
         fuse_all(record)
         assert contents(record) == straight
 
 
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (anew, everything):
-        monkeypatch.setattr(module, "CHUNK", 1)
-    monkeypatch.setattr(everything, "PIECE", 1)
+    monkeypatch.setattr(near, "LOT", 1)
+    for name in ("CHUNK", "PIECE"):
+        monkeypatch.setattr(everything, name, 1)

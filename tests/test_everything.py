@@ -1,21 +1,21 @@
 """`casus fuse` writes a piece at a time; who writes between two pieces, or stops it half way, loses nothing."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from itertools import count
 
 import pytest
 
-from casus import anew, everything
-from casus.anew import told_of
+from casus import everything, near
 from casus.check import check
 from casus.everything import fuse_all
 from casus.fusion import Told
+from casus.near import Compared, ToCompare, compare_lines
 from casus.people import Who, join
 from casus.recode import supersede
-from casus.record.record import Reading, Record, Writing
+from casus.record.record import Record, Writing
 from tests.strikes import add, add_unfused, strike
 from tests.test_crowded import contents
 from tests.test_people import of
@@ -31,9 +31,9 @@ LATE = strike("Homs", "2024-11-26", 11, "River Post")
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Eight transactions: one to begin, three that compare, one for people's acts, three that replace."""
-    for module in (anew, everything):
-        monkeypatch.setattr(module, "CHUNK", 2)
+    """Nine transactions: two to begin, three that compare, one for people's acts, three that replace."""
+    monkeypatch.setattr(near, "LOT", 2)
+    monkeypatch.setattr(everything, "CHUNK", 2)
     monkeypatch.setattr(everything, "PIECE", 4)
 
 
@@ -73,7 +73,7 @@ def test_other_processes_give_what_one_gives(target: str, new_target: Callable[[
         assert check(record).faults == ()
 
 
-@pytest.mark.parametrize("piece", range(1, 8))
+@pytest.mark.parametrize("piece", range(1, 9))
 def test_a_report_between_two_pieces(target: str, new_target: Callable[[str], str], piece: int) -> None:
     with Record.open(target) as record:
         between(record, piece, lambda: added_by_another(target))
@@ -82,7 +82,7 @@ def test_a_report_between_two_pieces(target: str, new_target: Callable[[str], st
         assert check(record).faults == ()
 
 
-@pytest.mark.parametrize("piece", range(1, 8))
+@pytest.mark.parametrize("piece", range(1, 9))
 def test_a_join_between_two_pieces(new_target: Callable[[str], str], piece: int) -> None:
     target = new_target("test")
     with Record.open(target) as record:
@@ -94,7 +94,7 @@ def test_a_join_between_two_pieces(new_target: Callable[[str], str], piece: int)
         assert check(record).faults == ()
 
 
-@pytest.mark.parametrize("piece", range(1, 8))
+@pytest.mark.parametrize("piece", range(1, 9))
 def test_a_first_claim_of_a_report_coded_anew_between(target: str, piece: int) -> None:
     with Record.open(target) as record:
         with record.writing() as writing:
@@ -105,11 +105,11 @@ def test_a_first_claim_of_a_report_coded_anew_between(target: str, piece: int) -
 
 
 def test_whoever_waits_gets_a_turn(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(names: Sequence[str], reading: Reading) -> dict[str, Told]:
+    def slow(given: ToCompare) -> Compared:
         time.sleep(0.3)
-        return told_of(names, reading)
+        return compare_lines(given)
 
-    monkeypatch.setattr(everything, "told_of", slow)
+    monkeypatch.setattr(near, "compare_lines", slow)
     with Record.open(target) as record, ThreadPoolExecutor() as pool:
         fusing = pool.submit(fuse_all, record)
         time.sleep(0.1)

@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 it could not be done (one line on standard error says why 
 130 interrupted by Ctrl-C, with everything finished so far kept.
 """
 
-import gc
 import os
 import sys
 from importlib.metadata import version
@@ -15,10 +14,7 @@ import typer
 from casus.cli import ask, bulk, feed, keep, people, places, take
 from casus.errors import CasusError
 from casus.settings import RECORD_VARIABLE, read_settings
-
-# Nouns hold no cycles: at its usual pace the collector goes over the claims in memory again and again, a fifth of the
-# time of fusing a large record (2026-11-26, 20,000 claims), and finds nothing.
-COLLECT_EVERY = (100_000, 50, 1000)
+from casus.workers import collect_seldom
 
 app = typer.Typer(
     name="casus",
@@ -66,7 +62,7 @@ places.register(app)
 
 def main() -> None:
     """The command `casus`: what a user did wrong, or the disk refuses, is one line and never a traceback."""
-    gc.set_threshold(*COLLECT_EVERY)
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         # A report may hold characters that a terminal's encoding lacks; a table with a "?" beats none.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

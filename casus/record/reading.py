@@ -26,6 +26,7 @@ from casus.report import Report
 _keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.incident_claim.c
 _SIZES = select(_keys.key, func.count()).where(among(_keys.key)).group_by(_keys.key)
 _CROWDED = select(_keys.key).where(among(_keys.key)).group_by(_keys.key).having(func.count() > bindparam("most"))
+_ALL_CROWDED = select(_keys.key).group_by(_keys.key).having(func.count() > bindparam("most"))
 _HAVING = select(_keys.claim_id).where(among(_keys.key)).distinct().order_by(_keys.claim_id)
 _SHARING = select(_keys.claim_id).where(among(_keys.key), _keys.key.not_in(_CROWDED))
 _COMPONENTS = select(_claims.component).where(among(_claims.id))
@@ -97,6 +98,10 @@ class Reading:
         for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(mine.values()), "most": most}).all():
             blocks.setdefault(key, []).append(claim_id)
         return {key: blocks[held] for key, held in mine.items() if held in blocks}
+
+    def crowded_keys(self, most: int) -> frozenset[str]:
+        """All keys that more than `most` claims have."""
+        return frozenset(self._connection.scalars(_ALL_CROWDED, {"most": most}))
 
     def component_of(self, claim_ids: Iterable[str]) -> list[tuple[Claim, Report]]:
         """All claims of the components that these claims are in, with their reports, in order of claim ids."""

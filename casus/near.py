@@ -1,0 +1,153 @@
+"""What hangs together in a whole record: claims that share a key and are related, and what people's acts bind.
+
+    to_compare(names, crowded, reading)  ->  ToCompare   lines of JSON, of claims told of one time
+    compare_lines(ToCompare)             ->  Compared    their keys, and which of them hang together; in any process
+    _unite_across(...)                                   this process: with claims of earlier lots
+
+Which keys too many claims have is asked before and after: where it is not the same, as keys were new, all claims are
+compared once more.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from casus.anew import Union, runs, told_of, unite_near, unite_related
+from casus.fuse_elsewhere import Line, reports_on, told_on
+from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by
+from casus.record.record import Reading, Writing
+from casus.record.statements import storable
+from casus.workers import Map
+
+# Claims compared with each other in one process: at 40 a day those of two months, so that few have a neighbour outside.
+LOT = 2_500
+# Claims kept with all that fusion works out of them, 10 kB each: at 40 a day those of four months.
+KNOWN = 5_000
+
+Reads = TypeVar("Reads", bound=Reading)
+Turn = Callable[[], AbstractContextManager[Reads]]
+Keys = Mapping[str, Sequence[str]]
+Advance = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToCompare:
+    """Claims in order of publication and their reports, as the record keeps them; the keys that too many have."""
+
+    claims: Sequence[Line]
+    reports: Mapping[str, Line]
+    crowded: Set[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The keys of each claim, as the record keeps them, and the claims that hang together."""
+
+    keys: Keys
+    groups: Sequence[Sequence[str]]
+
+
+@dataclass(slots=True)
+class _Met:
+    """What was compared so far: all names, and the latest claims; `missed` once a key became too common on the way."""
+
+    names: set[str] = field(default_factory=set)
+    known: dict[str, Told] = field(default_factory=dict)
+    missed: bool = False
+
+
+def hanging_together(reading: Reading, held: Iterable[str]) -> Union:
+    """All these claims, together where comparing relates them or a person's act binds them."""
+    names = list(held)
+    return _compared(names, lambda: nullcontext(reading), _as_they_are, map, len(names), lambda _: None)[0]
+
+
+def key_and_compare(names: Sequence[str], turn: Turn[Writing], mapped: Map, piece: int, advance: Advance) -> Union:
+    """What hangs together by the keys as this version makes them, which the claims get on the way.
+
+    `piece` claims are done in each `turn`; `advance` is told of how many claims each step is done.
+    """
+    union, settled = _compared(names, turn, Writing.replace_keys, mapped, piece, advance)
+    return union if settled else _compared(names, turn, _as_they_are, mapped, piece, advance)[0]
+
+
+def _as_they_are(_: Reading, keys: Keys) -> None:
+    """Claims are looked up by the keys that they have."""
+
+
+def _compared(
+    names: Sequence[str],
+    turn: Turn[Reads],
+    give_keys: Callable[[Reads, Keys], object],
+    mapped: Map,
+    piece: int,
+    advance: Advance,
+) -> tuple[Union, bool]:
+    """What hangs together, and whether that is settled: the keys that too many claims have are those of the beginning.
+
+    `give_keys` gets the blocking keys of each claim before any claim is looked up by them.
+    """
+    union, met = Union(names), _Met()
+    with turn() as reading:
+        crowded = reading.crowded_keys(MOST_IN_BLOCK)
+    for lots in runs(_lots(names), piece):
+        with turn() as reading:
+            given = (to_compare(lot, crowded, reading) for lot in lots)
+            for lot, found in zip(lots, mapped(compare_lines, given), strict=True):
+                give_keys(reading, found.keys)
+                for group in found.groups:
+                    union.unite(group)
+                _unite_across(found.keys, crowded, met, union, reading)
+                advance(len(lot))
+    with turn() as reading:
+        for act in reading.acts_about(names):
+            union.unite(bound_by(act))
+        return union, not met.missed and crowded == reading.crowded_keys(MOST_IN_BLOCK)
+
+
+def _lots(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[at : at + LOT] for at in range(0, len(names), LOT))
+
+
+def to_compare(names: Sequence[str], crowded: Set[str], reading: Reading) -> ToCompare:
+    """These claims, in this order."""
+    claims, reports = reading.lines(names)
+    return ToCompare(claims=[claims[name] for name in names], reports=reports, crowded=crowded)
+
+
+def compare_lines(given: ToCompare) -> Compared:
+    """Keys, and what hangs together by those that too many claims have neither in the record nor among these."""
+    told = told_on(given.claims, reports_on(given.reports))
+    keys = {name: tuple(map(storable, blocking_keys(one))) for name, one in told.items()}
+    sizes = Counter(key for own in keys.values() for key in own)
+    union = Union(told)
+    unite_near(told, keys, given.crowded | {key for key, size in sizes.items() if size > MOST_IN_BLOCK}, union)
+    return Compared(keys=keys, groups=[group for group in union.groups() if len(group) > 1])
+
+
+def _unite_across(keys: Keys, crowded: Set[str], met: _Met, union: Union, reading: Reading) -> None:
+    """Unites these claims with those of earlier lots that they are related to.
+
+    Once a key is too common that was not at the beginning, all is compared once more, and nothing is looked up until
+    then.
+    """
+    wanted = {key for own in keys.values() for key in own} - crowded
+    blocks = {} if met.missed else reading.blocks(wanted, MOST_IN_BLOCK)
+    met.missed = met.missed or any(
+        size > MOST_IN_BLOCK for size in reading.block_sizes(wanted - blocks.keys()).values()
+    )
+    near = {} if met.missed else {name: _apart(name, own, blocks, met, union) for name, own in keys.items()}
+    needed = {name for name, others in near.items() if others}.union(*near.values())
+    told = met.known | told_of(sorted(needed - met.known.keys()), reading)
+    for name, others in near.items():
+        unite_related(name, others, told, union)
+    met.names.update(keys)
+    met.known = {name: told[name] for name in [*told][-KNOWN:]}
+
+
+def _apart(name: str, keys: Iterable[str], blocks: Mapping[str, Sequence[str]], met: _Met, union: Union) -> set[str]:
+    """The claims of earlier lots that share a key with this one and do not hang together with it so far."""
+    others = {other for key in keys for other in blocks.get(key, ()) if other in met.names}
+    return {other for other in others if union.root(other) != union.root(name)}
