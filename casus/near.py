@@ -80,7 +80,7 @@ def _as_they_are(_: Reading, keys: Keys) -> None:
 def _compared(
     names: Sequence[str],
     turn: Turn[Reads],
-    give_keys: Callable[[Reads, Keys], object],
+    give_keys: Callable[[Reads, Keys], None],
     mapped: Map,
     piece: int,
     advance: Advance,

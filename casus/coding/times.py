@@ -21,7 +21,7 @@ from itertools import takewhile
 from casus.coding.calendar_days import Days, Reader
 from casus.coding.narrated_days import is_since, narrated_at, narrated_day
 from casus.coding.time_context import is_ahead, points_back
-from casus.coding.time_patterns import PATTERNS, VAGUE
+from casus.coding.time_patterns import CLUES, PATTERNS, VAGUE
 from casus.report import Span
 
 # How far back, in characters, a quarter or year may stand that "a year earlier" is counted from: some sentences.
@@ -81,7 +81,9 @@ def _apart(found: Iterable[Time]) -> list[Time]:
 def _found(patterns: Sequence[tuple[re.Pattern[str], Reader]], text: str, day: date | None, future: bool) -> list[Time]:
     """Every match of every pattern, in reading order, longer ones first."""
     found: list[Time] = []
-    for pattern, read in patterns:
+    small = text.casefold()
+    sought = ((pattern, read) for pattern, read in patterns if any(clue in small for clue in CLUES.get(read, ("",))))
+    for pattern, read in sought:
         for match in pattern.finditer(text):
             meant = _meant(read, match, day, future or is_ahead(text, match.start()))
             if meant is not None:
@@ -192,7 +194,8 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
 
 
 def _since(text: str, time: Time, day: date | None) -> Time:
-    """ "since Monday" lasts until the report's day."""
-    if day is None or time.first is None or not SINCE_NEAR.search(text[max(0, time.span.start - 14) : time.span.start]):
+    """ "since Monday" lasts until the report's day; "since 2011" of a report of 2000 says nothing of it."""
+    if day is None or time.first is None or time.first > day:
         return time
-    return replace(time, last=day)
+    since = SINCE_NEAR.search(text[max(0, time.span.start - 14) : time.span.start])
+    return replace(time, last=day) if since else time

@@ -187,7 +187,8 @@ def decode_links(
         layer = LAYER_OF.get(role, "quantity")
         bio = layers[layer]
         score = scores[at_role] * bio[:, 1] ** decoding.mention_power * near
-        picks = [p for p, piece in enumerate(window.pieces) if piece.first and score[p] >= decoding.link[role]]
+        likely = np.flatnonzero(score >= decoding.link[role]).tolist()
+        picks = [p for p in likely if window.pieces[p].first]
         if role in ONE_ONLY and picks:
             picks = [max(picks, key=lambda p: (score[p], -p))]
         for pick in picks:

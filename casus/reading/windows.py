@@ -8,6 +8,7 @@ What a window shows but does not own is context: nothing is read off it but the 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -102,6 +103,7 @@ def cut_pieces(text: str, span: Span, tokenizer: Tokenizer, sentence: int) -> li
     return pieces
 
 
+@lru_cache(maxsize=50_000)  # most words of a report were in another one
 def shape_of(word: str) -> int:
     """The index into SHAPES that tells how `word` is written."""
     if word.isdigit():

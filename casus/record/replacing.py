@@ -93,7 +93,7 @@ def set_aside(connection: Connection, claim_ids: Iterable[str]) -> None:
         connection.execute(_JOIN, {"ids": id_list([name]), "joined": f"superseded {name}"})
 
 
-def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> bool:
+def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> None:
     """See Writing.replace_keys."""
     keys = {name: tuple(map(storable, given)) for name, given in keys.items()}
     before: dict[str, set[str]] = {name: set() for name in keys}
@@ -105,7 +105,6 @@ def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> b
         {"key": key, "claim_id": name} for key, name in sorted({(key, name) for name in changed for key in keys[name]})
     ]
     insert_all(connection, tables.blocking_key, rows)
-    return bool(changed)
 
 
 def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident]) -> set[str]:

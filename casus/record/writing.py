@@ -124,9 +124,9 @@ class Writing(Reading):
         """Keeps what a person decided; nothing is fused by this."""
         acts.add_act(self._connection, act, self._moment)
 
-    def replace_keys(self, keys: Mapping[str, Sequence[str]]) -> bool:
-        """Other blocking keys for these claims; only those claims whose keys differ are written. Whether any did."""
-        return replace_keys(self._connection, keys)
+    def replace_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Other blocking keys for these claims; only those claims whose keys differ are written."""
+        replace_keys(self._connection, keys)
 
     def set_components(self, components: Sequence[Sequence[str]], superseded: Iterable[str] = ()) -> None:
         """The claims of each list hang together, and with no others; superseded ones with none."""

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from casus.coding.time_patterns import CLUES, PATTERNS
 from casus.coding.times import find_times
 from tests.marks import Marked, read_examples
 
@@ -55,6 +56,7 @@ def test_marked_values(example: Marked) -> None:
 
 
 @given(st.lists(WORDS, max_size=12), DAYS)
+@example(["since", "2011"], date(2000, 1, 1))
 def test_no_first_day_lies_behind_the_last(words: list[str], day: date) -> None:
     for time in find_times(" ".join(words), day):
         assert time.first is None or time.last is None or time.first <= time.last
@@ -72,3 +74,12 @@ def test_a_friday_that_will_come_lies_ahead_and_one_that_was_behind(day: date) -
 
 def test_a_count_beyond_the_calendar_is_no_time() -> None:
     assert find_times("It was a desert 300 decades ago, it will be one in 999 decades.", date(2024, 12, 3)) == ()
+
+
+@pytest.mark.parametrize("name", ["times", "when", "event_days", "attribution", "toll"])
+def test_what_is_passed_by_unsought_is_not_there(name: str) -> None:
+    """A shape that is looked for only where one of its clues stands is nowhere without one."""
+    for marked in read_examples(name):
+        small = marked.text.casefold()
+        unsought = [shape for shape, read in PATTERNS if not any(clue in small for clue in CLUES.get(read, ("",)))]
+        assert not any(shape.search(marked.text) for shape in unsought), marked.text
