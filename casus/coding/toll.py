@@ -46,6 +46,12 @@ NO_PEOPLE = re.compile(
     r"(?:(?:19|20)\d\d\b(?!,)|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?|(?-i:times)|counts?)\b)",
     re.IGNORECASE,
 )
+# "two deep cuts", "multiple stab wounds".
+WOUNDS = re.compile(
+    r"[\w-]+ (?:(?:multiple|several|deep|serious|stab|knife|gunshot|bullet|shrapnel|head|machete) )*"
+    r"(?:wounds|cuts|gashes|blows|stabbings)\b",
+    re.IGNORECASE,
+)
 # "killed and wounded 8" says nothing of either alone: the number bounds both from above (codebook section 4).
 KILLED_OR_INJURED = re.compile(
     r"\b(?:kill\w*|dead) (?:and|or|and/or) (?:injur\w*|wound\w*|hurt)\b|\bcasualties\b", re.IGNORECASE
@@ -94,11 +100,12 @@ def _with_kin(context: Context, span: Span) -> Span:
 
 
 def _counts_nobody(context: Context, span: Span) -> bool:
-    """The phrase has no noun, or counts days, or is a year: "12 days", "2002 Bali bombings", "17" of "17 times"."""
+    """The phrase has no noun, or counts days or wounds, or is a year: "12 days", "2002 Bali bombings"."""
     words = words_of(context.text, span)
     bare = number_pattern(context.codebook.toll_words).fullmatch(context.text, span.start, span.end)
     end = span.end + len(" minutes") if bare else span.end
-    return all(word in FUNCTION for word in words) or bool(NO_PEOPLE.match(context.text, span.start, end))
+    others = NO_PEOPLE.match(context.text, span.start, end) or WOUNDS.match(context.text, span.start)
+    return all(word in FUNCTION for word in words) or bool(others)
 
 
 def _is_person(context: Context, span: Span) -> bool:
