@@ -55,7 +55,7 @@ class Example:
     right: Floats
     weight: float
     fold: int
-    made_up: bool
+    source: str  # "gold", "annotated", "made up"
 
 
 def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
@@ -75,9 +75,8 @@ def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
         }
         table = make_table(context)
         if table.entries:
-            yield Example(
-                table=table, right=_gold_right(context, table, labels), weight=1.0, fold=number % 5, made_up=False
-            )
+            right = _gold_right(context, table, labels)
+            yield Example(table=table, right=right, weight=1.0, fold=number % 5, source="gold")
 
 
 def annotated_examples(gazetteer: Gazetteer) -> Iterator[Example]:
@@ -92,7 +91,7 @@ def annotated_examples(gazetteer: Gazetteer) -> Iterator[Example]:
         table = make_table(context)
         if table.entries:
             right = _told_right(context, table, labels)
-            yield Example(table=table, right=right, weight=ANNOTATED, fold=fold_of(story.id, 5), made_up=False)
+            yield Example(table=table, right=right, weight=ANNOTATED, fold=fold_of(story.id, 5), source="annotated")
 
 
 def _told_right(context: Context, table: Table, labels: dict[str, dict[str, Any]]) -> Floats:
@@ -124,7 +123,7 @@ def restricted_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
         table = make_table(context) if context else None
         if context and table and table.entries:
             right = _nearest_right(context, table, points)
-            yield Example(table=table, right=right, weight=1.0, fold=number % 5, made_up=False)
+            yield Example(table=table, right=right, weight=1.0, fold=number % 5, source="restricted")
 
 
 def _nearest_right(context: Context, table: Table, points: dict[str, tuple[float, float]]) -> Floats:
@@ -200,7 +199,7 @@ def made_up_examples(world: World, gazetteer: Gazetteer, count: int) -> Iterator
         context = Context(groups=groups, told=shares)
         table = make_table(context)
         right = np.array([float(e.id == answers[g]) for e, g in zip(table.entries, table.group, strict=True)])
-        yield Example(table=table, right=right, weight=0.25, fold=count % 5, made_up=True)
+        yield Example(table=table, right=right, weight=0.25, fold=count % 5, source="made up")
         count -= 1
 
 
@@ -335,16 +334,16 @@ def forest_of(arrays: dict[str, Any]) -> place_ranker.Forest:
 
 
 def best_readings(
-    examples: Sequence[Example], scores: Sequence[Floats], shares: Sequence[Floats], made_up: bool
+    examples: Sequence[Example], scores: Sequence[Floats], shares: Sequence[Floats], source: str
 ) -> tuple[Floats, Floats]:
-    """(log odds, share) of the best reading of each labelled name, and whether it is right."""
+    """(log odds, share) of the best reading of each wholly labelled name, and whether it is right."""
     rows, right = [], []
     for example, odds, share in zip(examples, scores, shares, strict=True):
-        if example.made_up != made_up:
+        if example.source != source:
             continue
         table = example.table
         for first, end in zip(table.bounds, table.bounds[1:], strict=False):
-            if end > first and example.right[first] >= 0:
+            if end > first and example.right[first:end].min() >= 0:
                 best = first + int(odds[first:end].argmax())
                 rows.append((odds[best], share[best]))
                 right.append(example.right[best])
@@ -369,10 +368,10 @@ def main() -> None:
         examples += restricted_examples(folder / f"{options.restricted}.jsonl.gz", gazetteer)
     examples += made_up_examples(read_world(gazetteer), gazetteer, MADE_UP)
     grown, scores, shares = passes(examples)
-    for made_up in (False, True):
-        _, right = best_readings(examples, scores, shares, made_up)
-        print(f"{'made up' if made_up else 'gold'}: best reading right {right.mean():.3f} of {len(right)}, held out")
-    rows, right = best_readings(examples, scores, shares, False)
+    for source in ("gold", "annotated", "made up"):
+        _, right = best_readings(examples, scores, shares, source)
+        print(f"{source}: best reading right {right.mean():.3f} of {len(right)}, held out")
+    rows, right = best_readings(examples, scores, shares, "gold")
     model = LogisticRegression().fit(rows, right)
     weights = dict(zip(("by_odds", "by_share"), map(float, model.coef_[0]), strict=True))
     shipped = {
