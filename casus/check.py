@@ -11,10 +11,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.anew import Union, chunks_of, told_of
-from casus.fusion import Fused, Told, blocking_keys, fuse_component
+from casus.fusion import Fused, Told, fuse_component
 from casus.fusion.revise import in_words
 from casus.incident import Incident
-from casus.near import hanging_together
+from casus.near import hanging_together, stored_keys
 from casus.record.record import Reading, Record
 
 
@@ -53,7 +53,7 @@ def _claims(reading: Reading, names: Sequence[str], standing: Container[str]) ->
         keys = reading.keys_of(chunk)
         for name, one in told.items():
             yield from _quotes(one)
-            due = set(blocking_keys(one)) if name in standing else set()
+            due = set(stored_keys(one)) if name in standing else set()
             if due != keys.get(name, set()):
                 yield f"claim {name} is filed under other keys than its own, so that it may miss what it belongs to"
 

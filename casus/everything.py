@@ -19,8 +19,8 @@ from casus.near import Advance, Turn, key_and_compare
 from casus.record.record import Record, Writing
 from casus.workers import Map, processes
 
-# Claims a transaction and process, about ten seconds: others that want to write wait that long. All in one, SQLite's
-# log of a million claims grew to 4 GB, and its index is searched for every page that is read (docs/fusion.md, scale).
+# Claims a transaction, ten to twenty seconds: others that want to write wait that long. All in one, SQLite's log of a
+# million claims grew to 4 GB, and its index is searched for every page that is read (docs/fusion.md, scale).
 PIECE = 10_000
 # Who waits for SQLite asks every tenth of a second whether the record is free.
 BREATH_S = 0.15
@@ -56,7 +56,7 @@ def fuse_all(record: Record, advance: Advance = lambda _: None, workers: int = 1
     with processes(workers) as mapped:
         for _ in range(ATTEMPTS):
             try:
-                return _fuse(_pieces(record), mapped, changed, advance, PIECE * workers)
+                return _fuse(_pieces(record), mapped, changed, advance)
             except _Overtaken:
                 continue
         with record.writing() as writing:
@@ -88,19 +88,16 @@ def _pieces(record: Record) -> Turn[Writing]:
     return turn
 
 
-def _fuse(turn: Turn[Writing], mapped: Map, changed: set[str], advance: Advance, piece: int = PIECE) -> FusedAnew:
-    """See fuse_all; `changed` gets the ids of the incidents that are no longer what they were.
-
-    `piece` claims are done in each `turn`.
-    """
+def _fuse(turn: Turn[Writing], mapped: Map, changed: set[str], advance: Advance) -> FusedAnew:
+    """See fuse_all; `changed` gets the ids of the incidents that are no longer what they were."""
     with turn() as writing:
         held = writing.standing_claims()
-    near = key_and_compare(list(held), turn, mapped, piece, advance)
+    near = key_and_compare(list(held), turn, mapped, PIECE, advance)
     wide = Union(held)
     for names in [*near.groups(), *_by_component(held)]:
         wide.unite(names)
     present = set[str]()
-    for groups in runs(wide.groups(held), piece):
+    for groups in runs(wide.groups(held), PIECE):
         with turn() as writing:
             lots = [[*chain.from_iterable(run)] for run in runs(groups, CHUNK)]
             fused = mapped(fuse_lines, (to_fuse(names, near, writing) for names in lots))

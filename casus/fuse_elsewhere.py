@@ -1,4 +1,5 @@
-"""Components fused in other processes: claims go there as the record keeps them, and incidents come back so.
+"""Components fused in other processes: claims go there as the record keeps them, and incidents come back so. near.py
+has claims compared there, which go the same way.
 
     to_fuse(names, near, reading)   ->  ToFuse      lines of JSON
     fuse_lines(ToFuse)              ->  FusedLines  in another process, or in this one
@@ -14,6 +15,7 @@ from casus.act import Act
 from casus.anew import Component, Union, fuse_part
 from casus.fusion import Fused, Told
 from casus.record.codec import act_from, claim_from, incident_from, link_from, payload_of, report_from
+from casus.record.kept import the_report
 from casus.record.record import Reading
 from casus.report import Report
 
@@ -60,9 +62,9 @@ def reports_on(lines: Mapping[str, Line]) -> dict[str, Report]:
 
 
 def told_on(lines: Iterable[Line], reports: Mapping[str, Report]) -> dict[str, Told]:
-    """The claims on these lines, in their order, by id."""
+    """The claims on these lines, in their order, by id; raises RecordError where a report is missing."""
     claims = map(claim_from, lines)
-    return {claim.id: Told(claim=claim, report=reports[claim.report_id]) for claim in claims}
+    return {claim.id: Told(claim=claim, report=the_report(reports, claim.report_id)) for claim in claims}
 
 
 def _fused(part: Component, acts: Sequence[Act]) -> FusedLines:

@@ -4,8 +4,8 @@
     compare_lines(ToCompare)             ->  Compared    their keys, and which of them hang together; in any process
     _unite_across(...)                                   this process: with claims of earlier lots
 
-Which keys too many claims have is asked before and after: where it is not the same, as keys were new, all claims are
-compared once more.
+Which keys too many claims have is asked before and after: where it is not the same, as keys were new, or was not on the
+way, all claims are compared once more.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ from casus.workers import Map
 
 # Claims compared with each other in one process: at 40 a day those of two months, so that few have a neighbour outside.
 LOT = 2_500
-# Claims kept with all that fusion works out of them, 10 kB each: at 40 a day those of four months.
+# Claims with neighbours in another lot that are kept with all that fusion works out of them, 10 kB each.
 KNOWN = 5_000
 
 Reads = TypeVar("Reads", bound=Reading)
@@ -51,7 +51,7 @@ class Compared:
 
 @dataclass(slots=True)
 class _Met:
-    """What was compared so far: all names, and the latest claims; `missed` once a key became too common on the way."""
+    """What was compared so far: all names, the claims read last, and whether a key became too common on the way."""
 
     names: set[str] = field(default_factory=set)
     known: dict[str, Told] = field(default_factory=dict)
@@ -120,11 +120,16 @@ def to_compare(names: Sequence[str], crowded: Set[str], reading: Reading) -> ToC
 def compare_lines(given: ToCompare) -> Compared:
     """Keys, and what hangs together by those that too many claims have neither in the record nor among these."""
     told = told_on(given.claims, reports_on(given.reports))
-    keys = {name: tuple(map(storable, blocking_keys(one))) for name, one in told.items()}
+    keys = {name: stored_keys(one) for name, one in told.items()}
     sizes = Counter(key for own in keys.values() for key in own)
     union = Union(told)
     unite_near(told, keys, given.crowded | {key for key, size in sizes.items() if size > MOST_IN_BLOCK}, union)
     return Compared(keys=keys, groups=[group for group in union.groups() if len(group) > 1])
+
+
+def stored_keys(told: Told) -> tuple[str, ...]:
+    """The blocking keys of a claim, sorted, as the record keeps them."""
+    return tuple(sorted({*map(storable, blocking_keys(told))}))
 
 
 def _unite_across(keys: Keys, crowded: Set[str], met: _Met, union: Union, reading: Reading) -> None:

@@ -98,6 +98,10 @@ KILLED = """UPDATE incident SET payload = replace(payload, '"best":{old}', '"bes
             ["INSERT INTO superseded (claim_id, heir, recorded_at) VALUES (:first, 'gone', '2024-12-05 10:00:00')"],
             f"claim {FIRST.claim.id} was superseded and is in an incident",
         ),
+        (
+            ["UPDATE claim SET report_id = (SELECT id FROM report WHERE id <> report_id LIMIT 1) WHERE id = :first"],
+            "under another report or day than theirs",
+        ),
         (["DELETE FROM act WHERE number = 1"], "corrected is killed by anna, its claims give none"),
     ],
 )

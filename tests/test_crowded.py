@@ -118,7 +118,7 @@ def test_keys_that_are_new_late_or_early(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_keys_that_another_fuse_writes_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every claim has its keys when its turn comes, and a key that was none then is too common in the end."""
+    """Every claim has its keys before it is compared, and which keys too many have is another set in the end."""
     one_by_one(monkeypatch)
     straight = added(tmp_path / "b.casus", STRIKES)
     with unfused(tmp_path / "a.casus") as record:
@@ -132,6 +132,25 @@ def test_keys_that_another_fuse_writes_ahead(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setattr(near, "to_compare", ahead)
         fuse_all(record)
         assert contents(record) == straight
+
+
+FAR = [strike("Beirut", f"2025-{month}-05", 5, "River Post", "Sakhur") for month in ("03", "05")]
+
+
+@pytest.mark.parametrize(("far", "components"), [(FAR[:1], 2), (FAR, 3)])
+def test_a_key_that_stale_ones_make_common_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, far: list[Told], components: int
+) -> None:
+    """With one more stale key it is too common from the beginning, and rare in the end."""
+    one_by_one(monkeypatch)
+    first, second = STRIKES[0], strike("Aleppo", "2024-11-27", 12, "Northern Wire")
+    both = tuple(sorted({*blocking_keys(first)} & {*blocking_keys(second)}))
+    with Record.open(tmp_path / "a.casus") as record:
+        add_unfused(record, first, second, *far)
+        with record.writing() as writing:
+            writing.replace_keys({one.id: both for one in (second, *far)})
+        assert fuse_all(record).components == components
+        assert check(record).faults == ()
 
 
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ PIECES = 1000  # of a batch, with padding
 HIDDEN_SHARE, MASK = 0.04, 103  # pieces hidden from the network as it learns; cheaper than dropout inside the encoder
 
 
-def batch_loss(network: Network, batch: Batch) -> Tensor:
+def batch_loss(network: Network, batch: Batch, link_weight: float = LINK_WEIGHT) -> Tensor:
     """Negative log-likelihood of the batch, a window on average."""
     tags, links = network(batch.ids, batch.shapes, batch.mask)
     loss = tags.new_zeros(())
@@ -50,11 +50,11 @@ def batch_loss(network: Network, batch: Batch) -> Tensor:
         loss = loss + GROUP_WEIGHTS[group] * (spread * batch.weights[..., at]).sum()
     window, piece = batch.rows
     if len(window):
-        loss = loss + link_loss(links[window, :, piece], batch, window, piece)
+        loss = loss + link_loss(links[window, :, piece], batch, window, piece, link_weight)
     return loss / len(batch.ids)
 
 
-def link_loss(scores: Tensor, batch: Batch, window: Tensor, piece: Tensor) -> Tensor:
+def link_loss(scores: Tensor, batch: Batch, window: Tensor, piece: Tensor, weight: float) -> Tensor:
     """Cross-entropy of every role at every piece for each trigger; "same event" only between triggers."""
     cross = nn.functional.binary_cross_entropy_with_logits(scores, batch.links, reduction="none")
     cross = cross * batch.mask[window].unsqueeze(1)
@@ -64,7 +64,7 @@ def link_loss(scores: Tensor, batch: Batch, window: Tensor, piece: Tensor) -> Te
     others[torch.arange(len(piece)), piece] = False
     known = batch.weights[window, piece, GROUP_NAMES.index("type")]
     same = (cross[:, -1] * others).sum(1)
-    return ((LINK_WEIGHT * cross[:, :-1].sum((1, 2)) + SAME_WEIGHT * same) * known).sum()
+    return ((weight * cross[:, :-1].sum((1, 2)) + SAME_WEIGHT * same) * known).sum()
 
 
 def pretrained_tokenizer() -> Tokenizer:
@@ -128,7 +128,7 @@ def run_epoch(
             group["lr"] = group.setdefault("top", group["lr"]) * slope
         batch = collate([examples[at] for at in chosen])
         batch.ids[(torch.rand(batch.ids.shape) < HIDDEN_SHARE) & (batch.shapes > 0)] = MASK
-        loss = batch_loss(network, batch)
+        loss = batch_loss(network, batch, args.link_weight)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -164,6 +164,7 @@ def main() -> None:
     parser.add_argument("--lengths", type=int, nargs="+", default=[LONGEST], help="of a window, drawn for each text")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--link-weight", type=float, default=LINK_WEIGHT, help="of a role's loss; a trigger's is 1")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True)

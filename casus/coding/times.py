@@ -92,10 +92,10 @@ def _found(patterns: Sequence[tuple[re.Pattern[str], Reader]], text: str, day: d
 
 
 def _meant(read: Reader, match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """What the match means; nothing where that lies outside what a calendar tells: "300 decades ago"."""
+    """What the match means; None where no calendar tells it ("300 decades ago") or a letter is odd ("last WİNTER")."""
     try:
         meant = read(match, day, future)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, LookupError):
         return None
     return None if meant and meant.first and meant.first.year < EARLIEST_YEAR else meant
 
@@ -187,15 +187,19 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
         return None
     first, last = times[0], times[-1]
     if SINCE.search(phrase[: last.span.start]) and day is not None:
-        return replace(last, last=day)
+        return up_to(last, day)
     if len(times) > 1 and first.first and last.last and first.first <= last.last:
         return replace(first, last=last.last, value=f"{first.value}/{last.value}")
     return first
 
 
 def _since(text: str, time: Time, day: date | None) -> Time:
-    """ "since Monday" lasts until the report's day; "since 2011" of a report of 2000 says nothing of it."""
-    if day is None or time.first is None or time.first > day:
+    """ "since Monday" lasts until the report's day."""
+    if day is None or time.first is None or not SINCE_NEAR.search(text[max(0, time.span.start - 14) : time.span.start]):
         return time
-    since = SINCE_NEAR.search(text[max(0, time.span.start - 14) : time.span.start])
-    return replace(time, last=day) if since else time
+    return up_to(time, day)
+
+
+def up_to(time: Time, day: date | None) -> Time:
+    """The time lasting until that day, the report's; "since 2011" of a report of 2000 is 2011 alone."""
+    return time if day and time.first and time.first > day else replace(time, last=day)

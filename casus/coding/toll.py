@@ -46,10 +46,11 @@ NO_PEOPLE = re.compile(
     r"(?:(?:19|20)\d\d\b(?!,)|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?|(?-i:times)|counts?)\b)",
     re.IGNORECASE,
 )
-# "two deep cuts", "multiple stab wounds".
+# "two deep cuts", "12 wounds to the chest"; but verbs in a headline: "kills 12 wounds 30", "kills five cuts power".
 WOUNDS = re.compile(
-    r"[\w-]+ (?:(?:multiple|several|deep|serious|stab|knife|gunshot|bullet|shrapnel|head|machete) )*"
-    r"(?:wounds|cuts|gashes|blows|stabbings)\b",
+    r"(?:(?:at least|more than|about|some|over|a|up to) )?[\w-]+ (?:"
+    r"(?:(?:multiple|several|deep|serious|stab|knife|gunshot|bullet|shrapnel|head|machete) )+"
+    r"(?:wounds|cuts|gashes|blows)\b|(?:wounds|cuts|gashes|blows)(?: (?:to|in|on)\b|[,.;]))",
     re.IGNORECASE,
 )
 # "killed and wounded 8" says nothing of either alone: the number bounds both from above (codebook section 4).

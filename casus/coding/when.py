@@ -24,7 +24,7 @@ from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.narrated_days import NARRATED, narrated_at
 from casus.coding.time_readers import number_of
-from casus.coding.times import Time, find_times, read_times
+from casus.coding.times import Time, find_times, read_times, up_to
 from casus.report import Span
 
 AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
@@ -107,7 +107,7 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
     if (UNTIL.search(lead) or UNTIL_THE.search(before + phrase)) and (day is None or time.last > day):
         return replace(time, first=None)
     if SINCE.search(lead) and not THEN.fullmatch(text, span.end, max(span.end, event)):
-        return replace(time, last=day)
+        return up_to(time, day)
     if day is None:
         return time
     return _counted(time, phrase, context)

@@ -16,7 +16,7 @@ from casus.act import Act
 from casus.claim import Claim
 from casus.incident import Incident, Link
 from casus.record import acts, contradictions, known, queries, tables
-from casus.record.codec import incident_from, link_from
+from casus.record.codec import incident_from, link_from, report_id_in
 from casus.record.incident_row import LARGEST
 from casus.record.kept import Kept
 from casus.record.known import By
@@ -44,7 +44,7 @@ _OF_REPORT = (
     .where(_claims.report_id == bindparam("report"), _claims.id.not_in(select(tables.superseded.c.claim_id)))
     .order_by(_claims.id)
 )
-_CLAIM_LINES = select(_claims.id, _claims.payload, _claims.report_id).where(among(_claims.id)).order_by(_claims.id)
+_CLAIM_LINES = select(_claims.id, _claims.payload).where(among(_claims.id)).order_by(_claims.id)
 _REPORT_LINES = select(tables.report.c.id, tables.report.c.payload).where(among(tables.report.c.id))
 _ARRIVALS = select(select(func.count(_claims.id)).scalar_subquery(), *acts.NEWEST)
 _KNOWN = select(_claims.id).where(among(_claims.id))
@@ -158,11 +158,10 @@ class Reading:
 
     def lines(self, claim_ids: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
         """These claims, and their reports, as the record keeps them (codec.py), by id."""
-        claims, of = dict[str, str](), set[str]()
-        for row in self._connection.execute(_CLAIM_LINES, {"ids": id_list(claim_ids)}).all():
-            claims[row[0]] = row[1]
-            of.add(row[2])
-        rows = self._connection.execute(_REPORT_LINES, {"ids": id_list(sorted(of))})
+        found = self._connection.execute(_CLAIM_LINES, {"ids": id_list(claim_ids)})
+        claims: dict[str, str] = {row[0]: row[1] for row in found}
+        of = {report_id_in(line) for line in claims.values()}
+        rows = self._connection.execute(_REPORT_LINES, {"ids": id_list(of)})
         return claims, {row[0]: row[1] for row in rows}
 
     def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casus.coding.time_patterns import CLUES, PATTERNS
-from casus.coding.times import find_times
+from casus.coding.times import find_times, read_times
 from tests.marks import Marked, read_examples
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
@@ -72,13 +72,27 @@ def test_a_friday_that_will_come_lies_ahead_and_one_that_was_behind(day: date) -
     assert 0 <= (day - behind.first).days < 7
 
 
+@pytest.mark.parametrize("words", ["12 \u017feconds later it fell", "last W\u0130NTER", "12 M\u0130NUTES, a minute"])
+def test_letters_that_are_only_like_others_do_no_harm(words: str) -> None:
+    assert all(time.value for time in find_times(words, date(2024, 12, 3)))
+
+
+@pytest.mark.parametrize("phrase", ["since 2011", "since early 2011", "since the vote in 2011"])
+def test_what_lasts_since_a_day_ahead_does_not_end_before_it(phrase: str) -> None:
+    (ahead, behind) = (read_times(phrase, date(year, 1, 1)) for year in (2000, 2020))
+    assert ahead is not None
+    assert behind is not None
+    assert ahead.first is None or ahead.last is None or ahead.first <= ahead.last
+    assert behind.last == date(2020, 1, 1)
+
+
 def test_a_count_beyond_the_calendar_is_no_time() -> None:
     assert find_times("It was a desert 300 decades ago, it will be one in 999 decades.", date(2024, 12, 3)) == ()
 
 
 @pytest.mark.parametrize("name", ["times", "when", "event_days", "attribution", "toll"])
 def test_what_is_passed_by_unsought_is_not_there(name: str) -> None:
-    """A shape that is looked for only where one of its clues stands is nowhere without one."""
+    """A shape that is looked for only where one of its clues stands is nowhere without one, as far as examples go."""
     for marked in read_examples(name):
         small = marked.text.casefold()
         unsought = [shape for shape, read in PATTERNS if not any(clue in small for clue in CLUES.get(read, ("",)))]
