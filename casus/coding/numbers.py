@@ -36,6 +36,14 @@ AND = re.compile(r"(?:\band|,)\s+(?:his |her |its )?$", re.IGNORECASE)
 JOINED = re.compile(r"(?:\band|,) $")
 
 
+# "a group of terrorists", "a German family": more than one, nobody says how many.
+COLLECTIVE = re.compile(
+    r"an? (?:(?!of\b)[\w.\"“”-]+ ){0,3}[\"“]*(?:group|number|family|team|squad|crowd|gang|band|busload|convoy|patrol)\b"
+    r"(?=\W*$|\W+of\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """`low` and `high` in persons, None for no bound; `span` the number itself, without its bound."""
@@ -95,7 +103,7 @@ def _plus(bound: int | None, extra: int) -> int | None:
 def _uncounted(text: str, span: Span, words: TollWords) -> Quantity | None:
     phrase = text[span.start : span.end]
     first = phrase.split(maxsplit=1)[0].lower() if phrase.split() else ""
-    if first in words.singular:
+    if first in words.singular and not COLLECTIVE.match(phrase):
         joined = 1 + len(re.findall(r"\band (?:a|an|one|another|his|her|its)\b", phrase))
         return Quantity(low=joined, high=joined, span=span)
     return None

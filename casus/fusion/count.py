@@ -4,6 +4,8 @@
     "24 people were killed, including eight children"        killed 24      the second is part of the first
     "32 killed, including 28 gendarmes and four civilians"   killed 32      parts of a whole that they make up
     "182 killed in two days: 102 rebels and 61 soldiers"     killed 182     the same, behind a colon
+    "18 were killed, ten of them women"                    killed 18      the second is part of the first
+    "Three children were among the dead"                   no number      part of a whole that is not told
     title "7 killed in Idlib", text "killing seven people"   killed 7       the same number told again
     "killing four more and bringing the toll to 12"          killed 4       12 is kept apart as a running total
 
@@ -23,6 +25,12 @@ _PART = re.compile(
     r"|counting|(at least )?\w+ of (them|whom)|most(ly)? of|as well as \w+ of)\b|:\s",
     re.IGNORECASE,
 )
+_DEAD = r"among (?:them|the (?:dead|victims|killed|injured|wounded|fatalities))\b"
+_PART_BEHIND = re.compile(
+    rf" of (?:them|whom|these|those)\b|(?: (?:was|were|is|are))?(?: also)? {_DEAD}", re.IGNORECASE
+)
+# "Three children were among the dead": of how many nobody says.
+_PART_ALONE = re.compile(rf"(?: (?:was|were|is|are))(?: also)? {_DEAD}", re.IGNORECASE)
 CUE_REACH = 150  # characters; further off the word belongs to another number
 _FURTHER = re.compile(r"\b(?:another|more|further|others?|additional)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -77,6 +85,9 @@ def _without_parts(tolls: Sequence[Toll], text: str) -> list[Toll]:
     left = 0  # persons of the last whole that no part has named yet
     for toll in tolls:
         if before is None:
+            if not _PART_ALONE.match(text, toll.evidence.end):
+                kept.append(toll)
+        elif not kept:
             kept.append(toll)
         elif toll.evidence.span != before.evidence.span and not any(_retells(one, toll, text) for one in kept):
             if _opens_part(kept[-1], before, toll, text):
@@ -99,9 +110,10 @@ def _retells(first: Toll, again: Toll, text: str) -> bool:
 
 
 def _opens_part(whole: Toll, before: Toll, toll: Toll, text: str) -> bool:
-    """Whether the words since the toll before, or its own, call `toll` a part of `whole`."""
+    """Whether the words since the toll before, its own or those behind it call `toll` a part of `whole`."""
     words = text[before.evidence.end : toll.evidence.end]
-    return len(words) < CUE_REACH and _number(toll) <= _number(whole) and bool(_PART.search(words))
+    told = _PART.search(words) or _PART_BEHIND.match(text, toll.evidence.end)
+    return len(words) < CUE_REACH and _number(toll) <= _number(whole) and bool(told)
 
 
 def _without_sum(tolls: list[Toll]) -> list[Toll]:

@@ -24,6 +24,9 @@ CASES = [
         [("11 Palestinians", 11, 11), ("9 of whom", 9, 9), ("2 bystanders", 2, 2)],
         (11, 11),
     ),
+    ("killed many, 18 in all, ten of them women", [("18", 18, 18), ("ten", 10, 10)], (18, 18)),
+    ("The strike killed 30. Three children were among the dead", [("30", 30, 30), ("Three children", 3, 3)], (30, 30)),
+    ("Troops killed three of them and wounded ten", [("three", 3, 3)], (3, 3)),
     ("at least 5 soldiers and a child were killed", [("5 soldiers", 5, None), ("a child", 1, 1)], (6, None)),
     ("killed up to 12 people", [("12 people", None, 12)], (None, 12)),
     ("killed 12 people", [("12 people", 12, 12), ("12 people", 12, 12)], (12, 12)),
@@ -57,6 +60,11 @@ def test_a_running_total_stands_apart():
     )
     count = count_harm(told, Harm.KILLED)
     assert (count.low, count.high, count.running) == (4, 4, 12)
+
+
+def test_a_part_of_an_untold_whole_is_no_count():
+    told = tell("Three children were among the dead", "attack", "dead", killed=("Three children", 3, 3))
+    assert count_harm(told, Harm.KILLED) is None
 
 
 def test_no_number_is_no_count():
