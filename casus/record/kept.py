@@ -3,7 +3,7 @@
 Neither ever changes, so that what is kept here stays true. Reading one anew takes about 0.1 ms.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -86,7 +86,7 @@ class Kept:
         self.acts.forget()
 
 
-def the_report(reports: dict[str, Report], report_id: str) -> Report:
+def the_report(reports: Mapping[str, Report], report_id: str) -> Report:
     if report_id not in reports:
         raise RecordError(f"the record does not hold report {report_id}")
     return reports[report_id]
