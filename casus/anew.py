@@ -165,9 +165,9 @@ def told_of(names: Sequence[str], reading: Reading) -> dict[str, Told]:
     return {claim.id: Told(claim=claim, report=report) for claim, report in reading.told(names)}
 
 
-def chunks_of(names: Sequence[str]) -> Iterable[Sequence[str]]:
-    """As many at once as are read at once."""
-    return (names[at : at + CHUNK] for at in range(0, len(names), CHUNK))
+def chunks_of(names: Sequence[str], most: int = CHUNK) -> Iterator[Sequence[str]]:
+    """At most so many at once, by default as many as are read at once."""
+    return (names[at : at + most] for at in range(0, len(names), most))
 
 
 def runs(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[Sequence[str]]]:

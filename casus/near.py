@@ -9,12 +9,12 @@ way, all claims are compared once more.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from casus.anew import Union, runs, told_of, unite_near, unite_related
+from casus.anew import Union, chunks_of, runs, told_of, unite_near, unite_related
 from casus.fuse_elsewhere import Line, reports_on, told_on
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by
 from casus.record.record import Reading, Writing
@@ -92,7 +92,7 @@ def _compared(
     union, met = Union(names), _Met()
     with turn() as reading:
         crowded = reading.crowded_keys(MOST_IN_BLOCK)
-    for lots in runs(_lots(names), piece):
+    for lots in runs(chunks_of(names, LOT), piece):
         with turn() as reading:
             given = (to_compare(lot, crowded, reading) for lot in lots)
             for lot, found in zip(lots, mapped(compare_lines, given), strict=True):
@@ -105,10 +105,6 @@ def _compared(
         for act in reading.acts_about(names):
             union.unite(bound_by(act))
         return union, not met.missed and crowded == reading.crowded_keys(MOST_IN_BLOCK)
-
-
-def _lots(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[at : at + LOT] for at in range(0, len(names), LOT))
 
 
 def to_compare(names: Sequence[str], crowded: Set[str], reading: Reading) -> ToCompare:

@@ -13,11 +13,11 @@ common name needs. Never on LGL or GeoVirus: those are for bench/places.py alone
 import argparse
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -48,6 +48,8 @@ REACH_KM = 161.0
 ENGLISH = ("USA", "GBR", "CAN", "AUS", "IND", "ZAF", "NZL", "IRL", "NGA", "PHL")
 TREES = {"max_iter": 120, "max_leaf_nodes": 12, "learning_rate": 0.1, "min_samples_leaf": 20, "l2_regularization": 1.0}
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Example:
@@ -57,7 +59,7 @@ class Example:
     right: Floats
     weight: float
     fold: int
-    source: str  # "gold", "annotated", "made up"
+    source: str  # "gold", "annotated", "restricted", "made up"
 
 
 def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
@@ -99,17 +101,14 @@ def annotated_examples(gazetteer: Gazetteer) -> Iterator[Example]:
 def _told_right(context: Context, table: Table, labels: dict[str, dict[str, Any]]) -> Floats:
     """Readings elsewhere are wrong; which of several in the unit, or country, is meant, nobody told."""
     right = np.full(len(table.entries), -1.0)
-    for index, key in enumerate(context.groups):
-        place, rows = labels.get(key), range(table.bounds[index], table.bounds[index + 1])
-        if place is None:
-            continue
+    for place, rows in _labelled(context, table, labels):
         inside = [row for row in rows if place["country"] in table.entries[row].countries]
         unit = fold(place["admin1"] or "")
         same_unit = [row for row in inside if unit and fold(table.entries[row].admin1 or "") == unit]
         same_kind = [row for row in same_unit or inside if table.entries[row].kind == place["kind"]]
         fits = same_kind or same_unit or inside
         if inside:
-            right[list(rows)] = 0.0
+            right[rows] = 0.0
             right[inside] = -1.0
             right[fits] = 1.0 if len(fits) == 1 else -1.0
     return right
@@ -130,24 +129,27 @@ def restricted_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
 
 def _nearest_right(context: Context, table: Table, points: dict[str, tuple[float, float]]) -> Floats:
     right = np.full(len(table.entries), -1.0)
-    for index, key in enumerate(context.groups):
-        rows = range(table.bounds[index], table.bounds[index + 1])
-        if key in points and rows:
-            away = [great_circle_km(table.entries[r].latitude, table.entries[r].longitude, *points[key]) for r in rows]
-            if min(away) <= REACH_KM:
-                right[list(rows)] = [float(km == min(away)) for km in away]
+    for point, rows in _labelled(context, table, points):
+        away = [great_circle_km(table.entries[r].latitude, table.entries[r].longitude, *point) for r in rows]
+        if min(away) <= REACH_KM:
+            right[rows] = [float(km == min(away)) for km in away]
     return right
+
+
+def _labelled(context: Context, table: Table, labels: Mapping[str, T]) -> Iterator[tuple[T, list[int]]]:
+    """The label of each name that has one and any reading, with the rows of its readings."""
+    for index, key in enumerate(context.groups):
+        rows = list(range(table.bounds[index], table.bounds[index + 1]))
+        if key in labels and rows:
+            yield labels[key], rows
 
 
 def _gold_right(context: Context, table: Table, labels: dict[str, dict[str, Any]]) -> Floats:
     right = np.full(len(table.entries), -1.0)
-    for index, key in enumerate(context.groups):
-        place, rows = labels.get(key), range(table.bounds[index], table.bounds[index + 1])
-        if place is None:
-            continue
+    for place, rows in _labelled(context, table, labels):
         fits = [row for row in rows if _is_gold(table.entries[row], place)]
         same_kind = [row for row in fits if table.entries[row].kind == place["kind"]]
-        right[list(rows)] = 0.0
+        right[rows] = 0.0
         right[same_kind or fits] = 1.0
     return right
 

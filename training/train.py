@@ -36,7 +36,7 @@ from training.targets import GROUP_NAMES, Batch, Example, batches_by_length, col
 # Sums of log-likelihoods a window; triggers and types are what claims hang on. Types and modality learn slowest.
 GROUP_WEIGHTS = {"trigger": 1.0, "type": 2.0, "modality": 1.5} | dict.fromkeys(("actor", "place", "time"), 0.5)
 GROUP_WEIGHTS |= {"quantity": 0.5, "name": 0.5, "kind": 1.0, "whom": 1.0}
-LINK_WEIGHT, SAME_WEIGHT = 1.0, 1.0
+LINK_WEIGHT, SAME_WEIGHT = 0.5, 1.0
 PIECES = 1000  # of a batch, with padding
 HIDDEN_SHARE, MASK = 0.04, 103  # pieces hidden from the network as it learns; cheaper than dropout inside the encoder
 

@@ -34,8 +34,6 @@ ONE = re.compile(r"(?:^|, |\band )(?:(?:the|a|an|his|her|its)\b|\d+[-‑ ]year[-
 AND = re.compile(r"(?:\band|,)\s+(?:his |her |its )?$", re.IGNORECASE)
 # Behind an age ("a 35-year-old mother of four") only what is joined counts: "a boy of nine and three soldiers".
 JOINED = re.compile(r"(?:\band|,) $")
-
-
 # "a group of terrorists", "a German family": more than one, nobody says how many.
 COLLECTIVE = re.compile(
     r"an? (?:(?!of\b)[\w.\"“”-]+ ){0,3}[\"“]*(?:group|number|family|team|squad|crowd|gang|band|busload|convoy|patrol)\b"

@@ -19,18 +19,19 @@ from dataclasses import dataclass
 from casus.claim import Harm, Toll, Whom
 from casus.fusion.told import Told
 
+_VICTIMS = r"the (?:dead|victims|killed|injured|wounded)"
 # Words between two numbers which say that the second is part of the first.
 _PART = re.compile(
-    r"\b(including|includes?|included|among (them|whom|the (dead|victims|killed|injured|wounded))|of (whom|which|them)"
+    rf"\b(including|includes?|included|among (them|whom|{_VICTIMS})|of (whom|which|them)"
     r"|counting|(at least )?\w+ of (them|whom)|most(ly)? of|as well as \w+ of)\b|:\s",
     re.IGNORECASE,
 )
-_DEAD = r"among (?:them|the (?:dead|victims|killed|injured|wounded|fatalities))\b"
+_AMONG = rf"among (?:them|{_VICTIMS}|the fatalities)\b"
 _PART_BEHIND = re.compile(
-    rf" of (?:them|whom|these|those)\b|(?: (?:was|were|is|are))?(?: also)? {_DEAD}", re.IGNORECASE
+    rf" of (?:them|whom|these|those)\b|(?: (?:was|were|is|are))?(?: also)? {_AMONG}", re.IGNORECASE
 )
 # "Three children were among the dead": of how many nobody says.
-_PART_ALONE = re.compile(rf"(?: (?:was|were|is|are))(?: also)? {_DEAD}", re.IGNORECASE)
+_PART_ALONE = re.compile(rf" (?:was|were|is|are)(?: also)? {_AMONG}", re.IGNORECASE)
 CUE_REACH = 150  # characters; further off the word belongs to another number
 _FURTHER = re.compile(r"\b(?:another|more|further|others?|additional)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")

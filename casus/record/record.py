@@ -34,7 +34,8 @@ from casus.report import Report
 
 __all__ = ["By", "IncidentFilter", "Reading", "Record", "Writing"]
 
-# A report's transaction takes milliseconds, a piece of `casus fuse` ten seconds; who waits longer waits for what hangs.
+# A report's transaction takes milliseconds, a piece of `casus fuse` ten to twenty seconds; who waits longer waits for
+# what hangs.
 PATIENCE_S = 30.0
 
 
