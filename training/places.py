@@ -35,6 +35,7 @@ from casus.gazetteer.normalise import fold
 from casus.report import Span, new_report
 from training.annotated import read_annotations
 from training.data import fold_of
+from training.place_country import labelled_phrases
 from training.standoff import read_rows
 
 MADE_UP = 1500
@@ -86,12 +87,11 @@ def gold_examples(path: Path, gazetteer: Gazetteer) -> Iterator[Example]:
 def annotated_examples(gazetteer: Gazetteer) -> Iterator[Example]:
     """Texts of our annotations, bar those held out for measuring: they tell a place's country, unit and kind only."""
     for story in read_annotations():
-        places = {tuple(c["place"]["span"]): c["place"] for c in story.claims if c["place"] and c["place"]["country"]}
-        if not places or fold_of(story.id, HELD_OUT) == 0:
+        labelled = labelled_phrases(story, gazetteer) if fold_of(story.id, HELD_OUT) else []
+        if not labelled:
             continue
-        phrases = {at: read_place(story.text, Span(start=at[0], end=at[1]), gazetteer) for at in sorted(places)}
-        context = read_context(story.text, list(phrases.values()), gazetteer)
-        labels = {fold(phrase.names[0]): places[at] for at, phrase in phrases.items() if phrase.names}
+        context = read_context(story.text, [phrase for phrase, _ in labelled], gazetteer)
+        labels = {fold(phrase.names[0]): place for phrase, place in labelled if phrase.names}
         table = make_table(context)
         if table.entries:
             right = _told_right(context, table, labels)

@@ -12,13 +12,14 @@ from dataclasses import replace
 from math import cos, hypot, radians
 
 from casus.claim import PlaceKind
-from casus.coding.place_phrase import demonyms
+from casus.coding.place_phrase import AMERICAS, demonyms
 from casus.gazetteer.area import KM_PER_DEGREE
 from casus.gazetteer.entry import Entry
 from casus.gazetteer.lookup import Gazetteer
 
 BORDER = re.compile(
-    r"\b(?:borders?|frontier)\b(?! (?:town|city|village|crossing|post|province|district|guard|check))", re.IGNORECASE
+    r"\b(?:borders?|frontier)\b(?! (?:town|city|village|crossing(?! with)|post|province|district|guard|check))",
+    re.IGNORECASE,
 )
 # "the northern Israeli border" is told of in Israel: who names a side of a country speaks of that country.
 SIDED = re.compile(r"\b(?:north|south|east|west)(?:ern)?\b", re.IGNORECASE)
@@ -47,7 +48,8 @@ def border(words: str, support: Mapping[str, float], gazetteer: Gazetteer) -> En
 
 def countries_named(words: str, gazetteer: Gazetteer) -> list[Entry]:
     """The countries of `words` in their order, by name or as an adjective."""
-    codes = [_country(name, gazetteer) for run in NAME.findall(words) for name in (run, *run.split())]
+    runs = NAME.findall(AMERICAS.sub("", words))
+    codes = [_country(name, gazetteer) for run in runs for name in (run, *run.split())]
     found = [gazetteer.country(code) for code in dict.fromkeys(filter(None, codes))]
     return [entry for entry in found if entry]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from casus.claim import PlaceKind
-from casus.coding.place_phrase import PlacePhrase, demonyms
+from casus.coding.place_phrase import AMERICAS, PlacePhrase, demonyms
 from casus.gazetteer.entry import Entry, Fit
 from casus.gazetteer.find import find_places
 from casus.gazetteer.lookup import Gazetteer
@@ -159,7 +159,7 @@ def _tell_holders(text: str, groups: Mapping[str, Group]) -> None:
 def told_by_demonyms(text: str) -> Iterator[str]:
     """The country of every demonym in `text`: "South Korean" before "Korean"."""
     known = demonyms()
-    words = CAPITAL.findall(text)
+    words = CAPITAL.findall(AMERICAS.sub("", text))
     skip = False
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         if skip:

@@ -30,6 +30,10 @@ NAMED_AFTER = re.compile(
     r"|state|region|area|county|governorate|municipality|island)s? (?:of|called|named) (?=[A-Z])"
 )
 OWNED = re.compile(r"\b(?:embassy|consulate|mission|high commission)\b", re.IGNORECASE)
+# Names of countries that stand for adjectives: "a U.S. base" is theirs, wherever it is.
+ADJECTIVES = frozenset({"U.S.", "US", "U.S", "UK", "U.K."})
+# Speaks for no country.
+AMERICAS = re.compile(r"\b(?:North|South|Central|Latin) Americans?\b")
 # What stands before the place that a phrase is at: "a hospital in Aleppo", "the office of the mayor of Kyiv".
 RELATION = re.compile(
     r"\b(?:in|at|of|near|outside|on|from|inside|around|between|along|off|with|to|and)\b", re.IGNORECASE
@@ -128,8 +132,13 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
         names = [name for name in names if name not in owners or (where and where[1].startswith(name))]
     elif not names and kind in (PlaceKind.FACILITY, PlaceKind.FEATURE, PlaceKind.NEIGHBOURHOOD):
         names = _leading_name(words, gazetteer)
-    if not names and kind is not None and not OWNED.search(words):
-        found = [demonyms()[word.lower()] for word in words.split() if word.lower() in demonyms()]
+    if kind is PlaceKind.FACILITY and " in " not in words:
+        names = [
+            name for name in names if not re.search(rf"\b{re.escape(name)} [a-z]", words) or name not in ADJECTIVES
+        ]
+    elif not names and kind is not None and not OWNED.search(words):
+        told = AMERICAS.sub("", words).split()
+        found = [demonyms()[word.lower()] for word in told if word.lower() in demonyms()]
         countries = [gazetteer.country(code) for code in found[:1]]
         names = [country.name for country in countries if country]
     return names
@@ -187,3 +196,13 @@ def capitalised(words: str) -> list[str]:
     """Runs of capitalised words after a relation, which may be names that the gazetteer does not know."""
     runs = re.findall(r"(?:in|of|at|near|from|outside)\s+((?:[A-Z][\w'’-]+\s?)+)", words)
     return [run.strip() for run in runs]
+
+
+def name_goes_on(before: str) -> bool:
+    """Whether what stands right after `before` is only the rest of a name: "Harbour " (Blue Line), "hotel "
+    (Carthage).
+    """
+    last = before.rstrip(" ").rpartition(" ")[2]
+    if not last[-1:].isalnum():
+        return False
+    return last.rpartition("-")[2][:1].isupper() or head_words().get(fold(last)) is PlaceKind.FACILITY

@@ -5,16 +5,16 @@ report does not support, or a reading too unsure, is not taken: the phrase falls
 names for it, and says so. What readings are worth is in place_judged.py, phrases without a name in place_unnamed.py.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from math import asin, cos, radians, sin, sqrt
 
 from casus.claim import PlaceKind
 from casus.coding.place_border import border
-from casus.coding.place_context import Group, read_context
-from casus.coding.place_judged import MAIN, Judged, Resolved, is_plausible, judge, main_code, supported
+from casus.coding.place_context import read_context
+from casus.coding.place_country import likeliest_country
+from casus.coding.place_elsewhere import KNOWN_BY_NAME, is_elsewhere, is_named_for
+from casus.coding.place_judged import MAIN, Judged, Resolved, is_plausible, judge, main_code
 from casus.coding.place_phrase import PlacePhrase
 from casus.coding.place_ranker import Ranker, load_ranker, probability
 from casus.coding.place_unnamed import by_distance, capital_of, without_name
@@ -23,16 +23,11 @@ from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
 
 PARENTS = (PlaceKind.ADMIN2, PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.COUNTRY)
+INSIDE_TOWNS = (PlaceKind.FACILITY, PlaceKind.FEATURE, PlaceKind.NEIGHBOURHOOD)
 MOST_RIVALS = 5
 # Where the best reading is not plausible, another takes its place if it is at least so likely: of London (0.41) and the
 # City of London (0.59) the one that is known abroad.
 CONTENDER = 0.25
-NAMED_FOR = re.compile(
-    r"(?: [A-Z]\w+){0,2} (?:Street|Avenue|Road|Boulevard|Square|Bridge|Hotel|Cinema|Theatre|Restaurant|Gate)\b"
-)
-# A town of this size is meant by its bare name whatever the report is about: with this and with shares of a spot seven
-# more of 5,710 annotated places have the right country and none another than before (2026-11-27).
-KNOWN_BY_NAME = 100_000
 SPOT = 1.0  # degrees
 KOREAS = {"south": "KOR", "north": "PRK"}
 
@@ -42,7 +37,7 @@ def resolve(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer) -> 
     ranker = load_ranker()
     judged = judge(read_context(text, phrases, gazetteer), ranker)
     main = main_code(judged)
-    return [_in_main_country(_resolve_one(phrase, judged, ranker, gazetteer), main) for phrase in phrases]
+    return [_in_main_country(resolve_one(phrase, judged, ranker, gazetteer), main) for phrase in phrases]
 
 
 def _in_main_country(one: Resolved, main: str | None) -> Resolved:
@@ -52,14 +47,15 @@ def _in_main_country(one: Resolved, main: str | None) -> Resolved:
     return replace(one, entry=replace(one.entry, country=main))
 
 
-def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: Gazetteer) -> Resolved:
+def resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: Gazetteer) -> Resolved:
+    """What one phrase means among all names of its report."""
     if line := border(phrase.words, judged.countries, gazetteer):
         return Resolved(entry=line, cue="border", stands_in=True)
     if fold(phrase.words).endswith("capital") and (city := capital_of(phrase, judged, gazetteer)):
         return Resolved(entry=city, cue="capital")
     if korea := _korea(phrase, judged, gazetteer):
         return Resolved(entry=korea, cue="the North or the South")
-    if not phrase.names or _is_named_for(phrase, judged):
+    if not phrase.names or is_named_for(phrase, judged):
         return without_name(phrase, judged, gazetteer)
     group = judged.context.groups[fold(phrase.names[0])]
     readings = judged.readings[fold(phrase.names[0])]
@@ -67,11 +63,12 @@ def _resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer:
     for entry, odds, share in readings:
         sure = probability(odds, share, ranker)
         believable = is_plausible(entry, group, judged) or _is_known(entry, phrase)
+        believable = believable and not is_elsewhere(entry, phrase, judged, gazetteer)
         likely = _share_of_spot(entry, readings) >= CONTENDER
         if likely and sure >= ranker.abstain_below and believable:
             others = tuple(rival for rival in rivals if rival is not entry)
             return Resolved(entry=entry, rivals=others[:MOST_RIVALS], probability=round(sure, 3))
-    return _fall_back(phrase, group, judged, rivals[:MOST_RIVALS], gazetteer)
+    return _fall_back(phrase, judged, rivals[:MOST_RIVALS], gazetteer)
 
 
 def _share_of_spot(entry: Entry, readings: Sequence[tuple[Entry, float, float]]) -> float:
@@ -98,37 +95,30 @@ def _korea(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Entry |
     return gazetteer.country(code) if code and about >= MAIN else None
 
 
-def _is_named_for(phrase: PlacePhrase, judged: Judged) -> bool:
-    """Whether a street or house only bears the name of a place abroad: Haifa Street in Baghdad, the Palestine Hotel.
+def _fall_back(phrase: PlacePhrase, judged: Judged, rivals: tuple[Entry, ...], gazetteer: Gazetteer) -> Resolved:
+    """The smallest place told to hold the unknown one, else its likeliest country or the unit named nearest there.
 
-    Not where the phrase names that country otherwise: the Brandenburg Gate in Berlin.
+    Where the report speaks of no country, an area of none (a sea) that is near.
     """
-    key, main = fold(phrase.names[0]), main_code(judged)
-    best, group = judged.best.get(key), judged.context.groups[key]
-    bears = NAMED_FOR.match(phrase.words.partition(phrase.names[0])[2])
-    if not (bears and best and main and best.country not in (main, None)):
-        return False
-    beside = {entry.country for name in phrase.names[1:] if (entry := judged.best.get(fold(name)))}
-    return best.country not in beside | {holder.country for holder in group.holders}
+    if parent := _told_to_hold(phrase, judged):
+        return Resolved(entry=parent, rivals=rivals, stands_in=True, cue="told to hold it")
+    country = likeliest_country(phrase, judged, gazetteer)
+    near = ((span, entry) for span, entry in by_distance(phrase, judged, country) if entry.kind in PARENTS)
+    here = next((entry for span, entry in near if not judged.context.is_origin(span)), None)
+    if here is None and country is None:
+        return Resolved(entry=None, rivals=rivals, cue="unknown name")
+    cue = "named near by" if here else "the country it is told of"
+    return Resolved(entry=here or country, rivals=rivals, stands_in=True, cue=cue)
 
 
-def _fall_back(
-    phrase: PlacePhrase, group: Group, judged: Judged, rivals: tuple[Entry, ...], gazetteer: Gazetteer
-) -> Resolved:
-    """The smallest place told to hold the unknown one, else the parent named nearest; only the country of an origin."""
-    parents = sorted((h for h in group.holders if h.kind in PARENTS), key=lambda h: PARENTS.index(h.kind))
-    if parents:
-        return Resolved(entry=parents[0], rivals=rivals, stands_in=True, cue="told to hold it")
-    near = [(span, entry) for span, entry in by_distance(phrase, judged) if entry.kind in PARENTS]
-    here = (entry for span, entry in near if not judged.context.is_origin(span))
-    countries = (gazetteer.country(entry.country) for _, entry in near if entry.country)
-    found = next(filter(None, chain(here, countries)), None)
-    if found is not None:
-        return Resolved(entry=found, rivals=rivals, stands_in=True, cue="named near by")
-    main = gazetteer.country(main_code(judged) or "")
-    if main is not None and main.country in supported(group, judged):
-        return Resolved(entry=main, rivals=rivals, stands_in=True, cue="what the report is about")
-    return Resolved(entry=None, rivals=rivals, cue="unknown name")
+def _told_to_hold(phrase: PlacePhrase, judged: Judged) -> Entry | None:
+    """The smallest place that the phrase, or what stands right behind it, tells to hold it; a town holds no village."""
+    key, inside = fold(phrase.names[0]), phrase.kind in INSIDE_TOWNS
+    told = [fold(name) for name in phrase.names[1:]]
+    told += [holder for holder, group in judged.context.groups.items() if key in group.held]
+    kinds = (PlaceKind.SETTLEMENT, *PARENTS) if inside else PARENTS
+    found = [judged.best[name] for name in told if name in judged.best and judged.best[name].kind in kinds]
+    return min(found, key=lambda entry: kinds.index(entry.kind), default=None)
 
 
 def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
