@@ -57,18 +57,21 @@ def resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: 
         return Resolved(entry=korea, cue="the North or the South")
     if not phrase.names or is_named_for(phrase, judged):
         return without_name(phrase, judged, gazetteer)
-    group = judged.context.groups[fold(phrase.names[0])]
     readings = judged.readings[fold(phrase.names[0])]
     rivals = tuple(entry for entry, _, _ in readings[: MOST_RIVALS + 1])
     for entry, odds, share in readings:
         sure = probability(odds, share, ranker)
-        believable = is_plausible(entry, group, judged) or _is_known(entry, phrase)
-        believable = believable and not is_elsewhere(entry, phrase, judged, gazetteer)
-        likely = _share_of_spot(entry, readings) >= CONTENDER
-        if likely and sure >= ranker.abstain_below and believable:
+        likely = sure >= ranker.abstain_below and _share_of_spot(entry, readings) >= CONTENDER
+        if likely and _is_believable(entry, phrase, judged, gazetteer):
             others = tuple(rival for rival in rivals if rival is not entry)
             return Resolved(entry=entry, rivals=others[:MOST_RIVALS], probability=round(sure, 3))
     return _fall_back(phrase, judged, rivals[:MOST_RIVALS], gazetteer)
+
+
+def _is_believable(entry: Entry, phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> bool:
+    group = judged.context.groups[fold(phrase.names[0])]
+    named = is_plausible(entry, group, judged) or _is_known(entry, phrase)
+    return named and not is_elsewhere(entry, phrase, judged, gazetteer)
 
 
 def _share_of_spot(entry: Entry, readings: Sequence[tuple[Entry, float, float]]) -> float:
