@@ -10,13 +10,15 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from casus.anew import CHUNK, Union, put_in_place, runs
 from casus.fuse_elsewhere import FusedLines, fuse_lines, fused_from, to_fuse
 from casus.incident import Incident
-from casus.near import Advance, Turn, key_and_compare
+from casus.near import key_and_compare
 from casus.record.record import Record, Writing
+from casus.turns import Advance, Turn, Work, in_turns
 from casus.workers import Map, processes
 
 # Claims a transaction, ten to twenty seconds: others that want to write wait that long. All in one, SQLite's log of a
@@ -97,13 +99,12 @@ def _fuse(turn: Turn[Writing], mapped: Map, changed: set[str], advance: Advance)
     for names in [*near.groups(), *_by_component(held)]:
         wide.unite(names)
     present = set[str]()
-    for groups in runs(wide.groups(held), PIECE):
-        with turn() as writing:
-            lots = [[*chain.from_iterable(run)] for run in runs(groups, CHUNK)]
-            fused = mapped(fuse_lines, (to_fuse(names, near, writing) for names in lots))
-            for names, lines in zip(lots, fused, strict=True):
-                present.update(one.id for one in _replaced(names, lines, writing, changed))
-                advance(len(names))
+
+    def replace(names: Sequence[str], fused: Sequence[FusedLines], writing: Writing) -> None:
+        present.update(one.id for one in _replaced(names, fused, writing, changed))
+
+    lots = ([*chain.from_iterable(run)] for run in runs(wide.groups(held), CHUNK))
+    in_turns(lots, PIECE, Work(read=partial(to_fuse, near), make=fuse_lines, write=replace), turn, mapped, advance)
     return FusedAnew(
         claims=len(held), components=len(near.groups()), incidents=len(present), changed=len(changed & present)
     )

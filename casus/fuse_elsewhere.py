@@ -1,7 +1,7 @@
 """Components fused in other processes: claims go there as the record keeps them, and incidents come back so. near.py
 has claims compared there, which go the same way.
 
-    to_fuse(names, near, reading)   ->  ToFuse      lines of JSON
+    to_fuse(near, names, reading)   ->  ToFuse      lines of JSON
     fuse_lines(ToFuse)              ->  FusedLines  in another process, or in this one
     fused_from(FusedLines)          ->  Fused       nouns again
 
@@ -40,7 +40,7 @@ class FusedLines:
     links: Sequence[Line]
 
 
-def to_fuse(names: Sequence[str], near: Union, reading: Reading) -> ToFuse:
+def to_fuse(near: Union, names: Sequence[str], reading: Reading) -> ToFuse:
     """These claims in the components that `near` makes of them."""
     claims, reports = reading.lines(names)
     grouped: dict[str, list[Line]] = {}

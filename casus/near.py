@@ -1,6 +1,6 @@
 """What hangs together in a whole record: claims that share a key and are related, and what people's acts bind.
 
-    to_compare(names, crowded, reading)  ->  ToCompare   lines of JSON, of claims told of one time
+    to_compare(crowded, names, reading)  ->  ToCompare   lines of JSON, of claims told of one time
     compare_lines(ToCompare)             ->  Compared    their keys, and which of them hang together; in any process
     _unite_across(...)                                   this process: with claims of earlier lots
 
@@ -10,15 +10,16 @@ way, all claims are compared once more.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
 
-from casus.anew import Union, chunks_of, runs, told_of, unite_near, unite_related
+from casus.anew import Union, chunks_of, told_of, unite_near, unite_related
 from casus.fuse_elsewhere import Line, reports_on, told_on
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by
 from casus.record.record import Reading, Writing
 from casus.record.statements import storable
+from casus.turns import Advance, Reads, Turn, Work, in_turns
 from casus.workers import Map
 
 # Claims compared with each other in one process: at 40 a day those of two months, so that few have a neighbour outside.
@@ -26,10 +27,7 @@ LOT = 2_500
 # Claims with neighbours in another lot that are kept with all that fusion works out of them, 10 kB each.
 KNOWN = 5_000
 
-Reads = TypeVar("Reads", bound=Reading)
-Turn = Callable[[], AbstractContextManager[Reads]]
 Keys = Mapping[str, Sequence[str]]
-Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +90,22 @@ def _compared(
     union, met = Union(names), _Met()
     with turn() as reading:
         crowded = reading.crowded_keys(MOST_IN_BLOCK)
-    for lots in runs(chunks_of(names, LOT), piece):
-        with turn() as reading:
-            given = (to_compare(lot, crowded, reading) for lot in lots)
-            for lot, found in zip(lots, mapped(compare_lines, given), strict=True):
-                give_keys(reading, found.keys)
-                for group in found.groups:
-                    union.unite(group)
-                _unite_across(found.keys, crowded, met, union, reading)
-                advance(len(lot))
+
+    def unite(_: Sequence[str], found: Compared, reading: Reads) -> None:
+        give_keys(reading, found.keys)
+        for group in found.groups:
+            union.unite(group)
+        _unite_across(found.keys, crowded, met, union, reading)
+
+    work = Work(read=partial(to_compare, crowded), make=compare_lines, write=unite)
+    in_turns(chunks_of(names, LOT), piece, work, turn, mapped, advance)
     with turn() as reading:
         for act in reading.acts_about(names):
             union.unite(bound_by(act))
         return union, not met.missed and crowded == reading.crowded_keys(MOST_IN_BLOCK)
 
 
-def to_compare(names: Sequence[str], crowded: Set[str], reading: Reading) -> ToCompare:
+def to_compare(crowded: Set[str], names: Sequence[str], reading: Reading) -> ToCompare:
     """These claims, in this order."""
     claims, reports = reading.lines(names)
     return ToCompare(claims=[claims[name] for name in names], reports=reports, crowded=crowded)
