@@ -11,7 +11,7 @@ of them leaves the names there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from math import sqrt
 
@@ -52,7 +52,7 @@ class Weighed(dict[str, float]):
 
     __slots__ = ("squares",)
 
-    def __init__(self, weights: Iterable[tuple[str, float]] = ()) -> None:
+    def __init__(self, weights: Mapping[str, float] | Iterable[tuple[str, float]] = ()) -> None:
         super().__init__(weights)
         self.squares = sum(weight * weight for weight in self.values())
 
@@ -87,8 +87,7 @@ def lead_words(told: Told) -> Weighed:
 
 def stems(text: str) -> list[str]:
     """The words of a text folded and cut, without the stop words."""
-    folded = (word.casefold() for word in _WORD.findall(text))
-    return [word[:STEM] for word in folded if word not in _STOP]
+    return [stem for stem, _ in map(_weighed_stem, _WORD.findall(text)) if stem]
 
 
 @cache
@@ -99,6 +98,13 @@ def _bands() -> dict[str, int]:
 
 
 @lru_cache(maxsize=65536)
+def _weighed_stem(word: str) -> tuple[str, float]:
+    """The word folded and cut, with how telling it is; nothing of a stop word."""
+    folded = word.casefold()
+    stem = "" if folded in _STOP else folded[:STEM]
+    return stem, telling(stem) if stem else 0.0
+
+
 def telling(word: str) -> float:
     """How telling a word is, 0 for one in every report to 1 for one in less than a thousand."""
     if word[0].isdigit():
@@ -108,8 +114,11 @@ def telling(word: str) -> float:
 
 def weigh_words(sentence: str, faint: frozenset[str] = frozenset()) -> Weighed:
     """The words of a sentence with how telling each is; `faint` ones count little."""
-    weights = {word: telling(word) * (FAINT_SHARE if word in faint else 1.0) for word in stems(sentence)}
-    return Weighed((word, weight) for word, weight in weights.items() if weight)
+    weights: dict[str, float] = {}
+    for stem, weight in map(_weighed_stem, _WORD.findall(sentence)):
+        if weight:
+            weights[stem] = weight * FAINT_SHARE if stem in faint else weight
+    return Weighed(weights)
 
 
 def faint_words(claim: Claim) -> frozenset[str]:

@@ -9,6 +9,8 @@ The record is the schema in which new tables would be made (public, or what sear
 functions for the other database; what PostgreSQL's troubles mean is in postgres_trouble.py.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -34,6 +36,7 @@ from casus.errors import RecordError
 from casus.record import tables
 from casus.record.database import Kind, writes
 from casus.record.phrases import phrases, words_of
+from casus.record.statements import insert_all
 
 SCHEMES = ("postgresql", "postgres")
 # "Casu", as in the header of a SQLite record: the first half of the lock's number, the schema is the other.
@@ -145,6 +148,11 @@ def make_search(connection: Connection) -> None:
         'words text[] COLLATE "C" NOT NULL, told text COLLATE "C" NOT NULL)'
     )
     connection.exec_driver_sql("CREATE INDEX report_text_words ON report_text USING gin (words)")
+
+
+def add_keys(connection: Connection, rows: Sequence[tuple[str, str]]) -> None:
+    """Blocking keys that their claims do not have yet, (key, claim id); SQLAlchemy sends many at once."""
+    insert_all(connection, tables.blocking_key, [{"key": key, "claim_id": name} for key, name in rows])
 
 
 def add_to_search(connection: Connection, number: int, words: str) -> None:

@@ -18,6 +18,7 @@ from casus.errors import RecordError
 from casus.incident import Incident, Link
 from casus.record import tables
 from casus.record.codec import payload_of
+from casus.record.dialects import database_of
 from casus.record.incident_row import row_of
 from casus.record.statements import among, id_list, insert_all, storable
 
@@ -101,10 +102,8 @@ def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> N
         before[claim_id].add(key)
     changed = sorted(name for name in keys if set(keys[name]) != before[name])
     _remove(connection, [name for name in changed if before[name]], _REMOVE_KEYS)
-    rows = [
-        {"key": key, "claim_id": name} for key, name in sorted({(key, name) for name in changed for key in keys[name]})
-    ]
-    insert_all(connection, tables.blocking_key, rows)
+    rows = sorted({(key, name) for name in changed for key in keys[name]})
+    database_of(connection).add_keys(connection, rows)
 
 
 def _replace_rows(connection: Connection, ids: str, incidents: Sequence[Incident]) -> set[str]:

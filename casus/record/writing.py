@@ -62,13 +62,9 @@ class Writing(Reading):
         rows = [
             {"id": one.id, "report_id": report.id, "component": one.id, "payload": payload_of(one)} for one in claims
         ]
-        shared = [
-            {"key": key, "claim_id": one.id}
-            for one in claims
-            for key in sorted(set(map(storable, keys.get(one.id, ()))))
-        ]
         insert_all(self._connection, tables.claim, rows)
-        insert_all(self._connection, tables.blocking_key, shared)
+        shared = [(key, one.id) for one in claims for key in sorted(set(map(storable, keys.get(one.id, ()))))]
+        database_of(self._connection).add_keys(self._connection, shared)
         self._add_issues(issues)
         self._kept.keep(report, claims)
 
