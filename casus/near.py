@@ -18,7 +18,7 @@ from casus.anew import Union, chunks_of, told_of, unite_near, unite_related
 from casus.fuse_elsewhere import Line, reports_on, told_on
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by
 from casus.record.record import Reading, Writing
-from casus.record.statements import storable
+from casus.record.statements import all_storable
 from casus.turns import Advance, Reads, Turn, Work, in_turns
 from casus.workers import Map
 
@@ -123,20 +123,21 @@ def compare_lines(given: ToCompare) -> Compared:
 
 def stored_keys(told: Told) -> tuple[str, ...]:
     """The blocking keys of a claim, sorted, as the record keeps them."""
-    return tuple(sorted({*map(storable, blocking_keys(told))}))
+    return tuple(sorted({*all_storable(blocking_keys(told))}))
 
 
 def _unite_across(keys: Keys, crowded: Set[str], met: _Met, union: Union, reading: Reading) -> None:
     """Unites these claims with those of earlier lots that they are related to.
 
-    Once a key is too common that was not at the beginning, all is compared once more, and nothing is looked up until
-    then.
+    Only keys that others have too are looked up; a claim filed under other keys than its own may miss whom it belongs
+    to. Once a key is too common that was not at the beginning, all is compared once more, and nothing is looked up
+    until then.
     """
-    wanted = {key for own in keys.values() for key in own} - crowded
-    blocks = {} if met.missed else reading.blocks(wanted, MOST_IN_BLOCK)
-    met.missed = met.missed or any(
-        size > MOST_IN_BLOCK for size in reading.block_sizes(wanted - blocks.keys()).values()
-    )
+    here = Counter(key for own in keys.values() for key in own if key not in crowded)
+    sizes = {} if met.missed else reading.block_sizes(here)
+    met.missed = met.missed or any(size > MOST_IN_BLOCK for size in sizes.values())
+    shared = [key for key, size in sizes.items() if size > here[key]]
+    blocks = {} if met.missed else reading.blocks(shared, MOST_IN_BLOCK)
     near = {} if met.missed else {name: _apart(name, own, blocks, met, union) for name, own in keys.items()}
     needed = {name for name, others in near.items() if others}.union(*near.values())
     told = met.known | told_of(sorted(needed - met.known.keys()), reading)

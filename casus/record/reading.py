@@ -20,7 +20,7 @@ from casus.record.codec import incident_from, link_from, report_id_in
 from casus.record.incident_row import LARGEST
 from casus.record.kept import Kept
 from casus.record.known import By
-from casus.record.statements import among, id_list, storable
+from casus.record.statements import all_storable, among, id_list
 from casus.report import Report
 
 _keys, _claims, _members = tables.blocking_key.c, tables.claim.c, tables.incident_claim.c
@@ -86,14 +86,14 @@ class Reading:
 
     def block_sizes(self, keys: Iterable[str]) -> dict[str, int]:
         """How many claims have each of these blocking keys."""
-        mine = {key: storable(key) for key in keys}
-        rows = self._connection.execute(_SIZES, {"ids": id_list(mine.values())})
+        mine = dict(zip(keys := list(keys), all_storable(keys), strict=True))
+        rows = self._connection.execute(_SIZES, {"ids": id_list(mine.values())}).all()
         sizes: dict[str, int] = {row[0]: row[1] for row in rows}
         return {key: sizes.get(held, 0) for key, held in mine.items()}
 
     def blocks(self, keys: Iterable[str], most: int) -> dict[str, list[str]]:
         """The claims that have each of these blocking keys; a key that more than `most` claims have is left out."""
-        mine = {key: storable(key) for key in keys}
+        mine = dict(zip(keys := list(keys), all_storable(keys), strict=True))
         blocks: dict[str, list[str]] = {}
         for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(mine.values()), "most": most}).all():
             blocks.setdefault(key, []).append(claim_id)

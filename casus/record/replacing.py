@@ -20,7 +20,7 @@ from casus.record import tables
 from casus.record.codec import payload_of
 from casus.record.dialects import database_of
 from casus.record.incident_row import row_of
-from casus.record.statements import among, id_list, insert_all, storable
+from casus.record.statements import all_storable, among, id_list, insert_all
 
 _claims, _incidents, _links = tables.claim.c, tables.incident.c, tables.link.c
 _members, _redirects = tables.incident_claim.c, tables.redirect.c
@@ -96,7 +96,7 @@ def set_aside(connection: Connection, claim_ids: Iterable[str]) -> None:
 
 def replace_keys(connection: Connection, keys: Mapping[str, Sequence[str]]) -> None:
     """See Writing.replace_keys."""
-    keys = {name: tuple(map(storable, given)) for name, given in keys.items()}
+    keys = {name: all_storable(given) for name, given in keys.items()}
     before: dict[str, set[str]] = {name: set() for name in keys}
     for claim_id, key in connection.execute(_KEYS, {"ids": id_list(keys)}).all():
         before[claim_id].add(key)

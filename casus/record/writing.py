@@ -25,7 +25,7 @@ from casus.record.dialects import database_of
 from casus.record.kept import Kept
 from casus.record.reading import Reading
 from casus.record.replacing import add_incidents, replace_incidents, replace_keys, set_aside, set_components
-from casus.record.statements import insert_all, insert_unless_there, storable
+from casus.record.statements import all_storable, insert_all, insert_unless_there
 from casus.report import Report, digest
 
 _ADD_REPORT = insert(tables.report).returning(tables.report.c.number)
@@ -63,7 +63,7 @@ class Writing(Reading):
             {"id": one.id, "report_id": report.id, "component": one.id, "payload": payload_of(one)} for one in claims
         ]
         insert_all(self._connection, tables.claim, rows)
-        shared = [(key, one.id) for one in claims for key in sorted(set(map(storable, keys.get(one.id, ()))))]
+        shared = [(key, one.id) for one in claims for key in sorted({*all_storable(keys.get(one.id, ()))})]
         database_of(self._connection).add_keys(self._connection, shared)
         self._add_issues(issues)
         self._kept.keep(report, claims)
