@@ -24,7 +24,10 @@ DAY_ALONE = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
 TO, UNTIL = "(?:-|–|to|and)", r"(?P<until>[12]?\d|3[01])"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 NTH_QUARTER = r"(?P<nth>first|second|third|fourth)[- ]quarter"
-HOLIDAY = r"Christmas (?:Eve|Day)|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day|Valentine(?:'s|’s) Day"
+HOLIDAY = (
+    r"Christmas(?: Eve| Day)?|(?-i:New Year)(?! ?[’'\w])|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day"
+    r"|Valentine(?:'s|’s) Day"
+)
 PART = r"(?P<part>early|late|mid|beginning of|end of|start of)"
 # "Prices fall 2000 feet" tells no season.
 SEASON = r"spring|summer|autumn|winter|(?-i:Fall)|(?<=in )fall|(?<=the )fall|fall(?= of)"
@@ -46,14 +49,17 @@ EXACT: tuple[tuple[str, Reader], ...] = (
     (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
     (rf"\b(?:(?:[Ii]n )?{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
     (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
+    (rf"\b(?P<lead>(?i:since|by|until|till)) mid[ -]{MONTH}(?!\w|\.?\s\d)", readers.middle_of_month),
     (rf"^(?P<lead>in )?{MONTH}$", readers.month),
     (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
     (
-        rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of)) {MONTH}(?!\w|\.?\s\d)",
+        rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of))[ -]{MONTH}(?!\w|\.?\s\d)",
         readers.month,
     ),
     (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", readers.year),
     (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", readers.decade),
+    (rf"\b{ON_WEEKDAY} (?:of )?(?P<which>last|next) week\b", readers.weekday_of_week),
+    (rf"\b(?P<which>[Ll]ast|[Nn]ext) week,? {ON_WEEKDAY}\b", readers.weekday_of_week),
     (
         rf"\b(?:(?P<lead>last|this past|next|this|by|until|through) )?(?:(?:early|late|earlier|later|on) )?"
         rf"{WEEKDAY}(?:'s|’s)?(?: (?P<daytime>night|evening|morning|afternoon))?\b",
@@ -78,7 +84,8 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
     (rf"\bfor {UNIT}s\b", readers.untold_span),
     (
         r"\b(?:(?:early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight|this morning|"
-        r"this afternoon|this evening|last night|day before yesterday|day after tomorrow)\b",
+        r"this afternoon|this evening|last night|(?:through|throughout|all through) the night|all night|"
+        r"day before yesterday|day after tomorrow)\b",
         readers.near_day,
     ),
     (
@@ -86,6 +93,10 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
         r"(?P<which>last|past|previous|this|the|next|coming) "
         r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-)(?!(?<=the year) \d{4})",
         readers.unit,
+    ),
+    (
+        r"\bsince the (?:beginning|start) of (?:the|this) (?P<unit>week|month|year)\b",
+        readers.since_start,
     ),
     (
         rf"\b(?:over |in |during |within |for )?(?:the )(?:last|past|previous) (?:{NUMBER} )?{UNIT}s?\b",
@@ -111,6 +122,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", readers.duration),
     (rf"\b(?!an? second){NUMBER}[- ]{UNIT}s?(?:-long)?\b(?![- ]old)", readers.duration),
     (rf"\bwithin {NUMBER} {UNIT}s?\b", readers.ahead),
+    (r"\bwithin (?:days|weeks|months)\b", readers.future),
     (
         r"\b(?:for )?(?:a |the )?(?P<ordinal>"
         + "|".join(ORDINALS)
@@ -153,6 +165,9 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     readers.untold_span: _UNITS,
     readers.ahead: _UNITS,
     readers.nth_day: ("day", "night"),
+    readers.weekday_of_week: (" week",),
+    readers.middle_of_month: ("mid",),
+    readers.since_start: ("since",),
     readers.season_of_year: ("spring", "summer", "autumn", "winter", "fall"),
 }
 
@@ -160,5 +175,9 @@ CLUES: dict[Reader, tuple[str, ...]] = {
 VAGUE: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"\b(?:previously|formerly|earlier|before)\b", re.IGNORECASE), readers.past),
     (re.compile(r"\b(?:soon|shortly|later)\b", re.IGNORECASE), readers.future),
-    (re.compile(rf"\bon the {DAY_ALONE}\b(?! \w)"), readers.day_alone),
+    (
+        re.compile(r"\b(?:by|before|until|till) the end of (?:the|this) (?P<unit>week|month|year)\b", re.IGNORECASE),
+        readers.by_the_end,
+    ),
+    (re.compile(rf"\b[Oo]n the {DAY_ALONE}\b(?! \w)"), readers.day_alone),
 )

@@ -28,8 +28,10 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 HOLIDAYS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
+    "christmas": (12, 25),
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
+    "new year": (1, 1),
     "may day": (5, 1),
     "valentine's day": (2, 14),
 }
@@ -113,6 +115,16 @@ def month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     return days.until(meant, day) if lead == "since" else days.part(meant, lead)
 
 
+def middle_of_month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "since mid-April", "by mid-April": its 15th, as annotators read nearly all of them."""
+    if day is None:
+        return Days(value=f"XXXX-{month_number(match):02}")
+    since = match["lead"].lower() == "since"
+    meant = days.nearest_month(day, month_number(match), future or not since)
+    middle = meant.first and meant.first.replace(day=15)
+    return replace(meant, first=middle if since else None, last=day if since else middle)
+
+
 def year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     meant = days.year(int(match["year"]))
     # "in 2011", told in 2011, ends with the report.
@@ -131,19 +143,29 @@ def weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None
         return Days(value="XXXX-WXX")
     lead = (match["lead"] or "").strip().lower()
     meant = days.weekday(day, WEEKDAYS.index(match["weekday"][:3].lower()), future or lead in ("next", "by", "until"))
-    if lead == "last" and meant.first == day:
-        meant = days.single(day - timedelta(7))
+    if lead in ("last", "next") and meant.first == day:
+        meant = days.single(day + timedelta(-7 if lead == "last" else 7))
     value = meant.value + DAYTIMES.get(match["daytime"] or "", "")
     return replace(meant, value=value, first=day if lead == "by" else meant.first)
+
+
+def weekday_of_week(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "Tuesday last week": of the week before or behind the report's own, which begins on a Monday."""
+    if day is None:
+        return Days(value="XXXX-WXX")
+    monday = day - timedelta(day.weekday()) + timedelta(weeks=-1 if match["which"].lower() == "last" else 1)
+    return days.single(monday + timedelta(WEEKDAYS.index(match["weekday"][:3].lower())))
 
 
 def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     word = match["word"].lower()
     if day is None:
         return Days(value="XXXX-XX-XX")
-    if word in ("overnight", "last night"):  # of 57 "last night" annotators read 45 as the day before alone
+    if word in ("overnight", "last night") or word.endswith(
+        (" the night", "all night")
+    ):  # of 57 "last night" annotators read 45 as the day before alone
         before = day - timedelta(1)
-        return Days(value=f"{before}TNI", first=before, last=day if word == "overnight" else before)
+        return Days(value=f"{before}TNI", first=before, last=before if word == "last night" else day)
     if word.startswith("this "):
         return replace(days.single(day), value=f"{day}{DAYTIMES[word[5:]]}")
     shift = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0)
@@ -162,6 +184,18 @@ def unit(match: re.Match[str], day: date | None, future: bool) -> Days | None:
         return days.rest_of(day, unit)
     whole = shift == 0 and future and not part.startswith("earl")
     return days.part(days.unit(day, unit, shift, whole=whole), match["part"])
+
+
+def since_start(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "since the beginning of the year": up to the report."""
+    return replace(days.unit(day, match["unit"].lower(), 0), last=day) if day else Days(value="PAST_REF")
+
+
+def by_the_end(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "by the end of the month": some day up to its last."""
+    if day is None:
+        return Days(value="FUTURE_REF")
+    return replace(days.unit(day, match["unit"].lower(), 0, whole=True), first=None)
 
 
 def _is_told(part: str, unit: str, future: bool) -> bool:

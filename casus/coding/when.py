@@ -29,7 +29,13 @@ from casus.report import Span
 
 AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 # Words right before a time that make it lie ahead, or an open end.
-STARTING = re.compile(r"\b(?:starting|beginning|until|till|by|scheduled for|set for|due on)(?: on)?\s*$", re.IGNORECASE)
+STARTING = re.compile(
+    r"\b(?:starting|beginning|until|till|by|(?:scheduled|set|called|planned|announced|summoned|postponed) for|due on)"
+    r"(?: on)?\s*$",
+    re.IGNORECASE,
+)
+# "from Thursday", told before: nobody says until when.
+FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
 UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
@@ -106,6 +112,8 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
         return time
     if (UNTIL.search(lead) or UNTIL_THE.search(before + phrase)) and (day is None or time.last > day):
         return replace(time, first=None)
+    if FROM.search(lead) and day is not None and time.first is not None and day < time.first == time.last:
+        return replace(time, last=None)
     if SINCE.search(lead) and not THEN.fullmatch(text, span.end, max(span.end, event)):
         return up_to(time, day)
     if day is None:
