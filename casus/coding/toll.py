@@ -35,6 +35,8 @@ BESIDE = 48
 PART = re.compile(
     r"\b(?:including|among them|of them|of whom)(?: at least| about| some)?\s+(?:the |a |an )?$", re.IGNORECASE
 )
+# "without causing casualties", "did not hurt anyone": what stands behind counts nobody.
+WITHOUT = re.compile(r"\b(?:without|no|not|nor|denied that|denies that|any)\b[\w ]*$", re.IGNORECASE)
 # A phrase of these alone counts nobody.
 FUNCTION = frozenset({"a", "an", "the", "at", "least", "about", "around", "over", "of", "more", "than", "to", "nearly"})
 KIN = re.compile(
@@ -144,8 +146,7 @@ def count(text: str, span: Span, words: TollWords) -> tuple[int | None, int | No
     phrase = text[span.start : span.end]
     head = _head(phrase)
     if head.lower() in words.nobody_hurt:
-        without = re.search(r"\b(?:without|no|any)\b[\w ]*$", text[max(0, span.start - 24) : span.start], re.IGNORECASE)
-        return (0, 0) if without else (None, None)
+        return (0, 0) if WITHOUT.search(text[max(0, span.start - 24) : span.end]) else (None, None)
     if PLURAL.search(head) and not NOT_PLURAL.search(head) and " and " not in phrase:
         return None, None
     if ONE_PERSON.match(phrase) or any(letter.isupper() for letter in phrase):
