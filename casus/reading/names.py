@@ -6,11 +6,10 @@
 A name stays within its sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from casus.annotation import MentionLabel
 from casus.reading.decode import Floats, probabilities, span_between, span_end
@@ -24,57 +23,60 @@ GOES_ON = 0.5
 # A word so likely to be no name's parts what stands before and behind it, which saves time.
 NO_NAME = 0.99
 NEVER = -1e9
+GOES = [tag.startswith("I-") for tag in NAME_TAGS]
+INSIDE = [column for column, goes_on in enumerate(GOES) if goes_on]
 COLUMNS = {name: [NAME_TAGS.index(f"{begins}-{name}") for begins in "BI"] for name in NAMES}
-
-
-def _transitions() -> NDArray[np.float64]:
-    """From each tag to each."""
-    weights = np.zeros((len(NAME_TAGS), len(NAME_TAGS)))
-    for column, tag in enumerate(NAME_TAGS):
-        if tag.startswith("I-"):
-            goes_on = [before[2:] == tag[2:] for before in NAME_TAGS]
-            weights[:, column] = np.where(goes_on, GOES_ON, NEVER)
-    return weights
-
-
-TRANSITIONS = _transitions()
-BEGINNING = TRANSITIONS[NAME_TAGS.index("O")]
 
 
 def decode_names(window: Window, tags: Floats) -> list[tuple[int, Span, MentionLabel, float]]:
     """Named mentions as (first piece, span, label, probability that its first word is part of such a name)."""
     probs = probabilities(tags, "name")
+    logs = np.log(probs + 1e-9)
     found = []
     goes_on = np.zeros(len(probs), bool)
-    for words in _runs(window, probs):
-        row = [NAME_TAGS[tag] for tag in likeliest(np.log(probs[words] + 1e-9))]
+    for words in _runs(window, (probs[:, 0] < NO_NAME).tolist()):
+        row = [NAME_TAGS[tag] for tag in likeliest(logs[words].tolist())]
         goes_on[words] = [tag.startswith("I-") for tag in row]
         for at, tag in zip(words, row, strict=True):
             if tag.startswith("B-"):
                 label = MentionLabel(tag[2:])
                 span = span_between(window, at, span_end(window, at, goes_on))
-                found.append((at, span, label, float(probs[at, COLUMNS[label]].sum())))
+                begins, inside = COLUMNS[label]
+                found.append((at, span, label, float(probs[at, begins] + probs[at, inside])))
     return found
 
 
-def _runs(window: Window, probs: Floats) -> Iterator[list[int]]:
+def _runs(window: Window, likely: list[bool]) -> Iterator[list[int]]:
     """First pieces of words of one sentence in a row that may be names."""
     words = (at for at, piece in enumerate(window.pieces) if piece.first)
-    for (_, likely), run in groupby(words, key=lambda at: (window.pieces[at].sentence, probs[at, 0] < NO_NAME)):
-        if likely:
+    for (_, named), run in groupby(words, key=lambda at: (window.pieces[at].sentence, likely[at])):
+        if named:
             yield list(run)
 
 
-def likeliest(logs: NDArray[np.floating]) -> list[int]:
-    """The best row of tags for words in a row, by Viterbi's algorithm; `logs` [words, tags] are log-probabilities."""
-    score = BEGINNING + logs[0]
+def likeliest(logs: Sequence[Sequence[float]]) -> list[int]:
+    """The best row of tags for words in a row, by Viterbi's algorithm; `logs` [words][tags] are log-probabilities."""
+    score = [log + NEVER if goes_on else log for log, goes_on in zip(logs[0], GOES, strict=True)]
     back = []
     for word in logs[1:]:
-        ways = score[:, None] + TRANSITIONS
-        best = ways.argmax(0)
-        back.append(best)
-        score = ways[best, np.arange(len(best))] + word
-    row = [int(score.argmax())]
-    for best in reversed(back):
-        row.append(int(best[row[-1]]))
+        before = _best_before(score)
+        back.append([tag for tag, _ in before])
+        score = [best + log for (_, best), log in zip(before, word, strict=True)]
+    row = [score.index(max(score))]
+    for tags in reversed(back):
+        row.append(tags[row[-1]])
     return row[::-1]
+
+
+def _best_before(score: list[float]) -> list[tuple[int, float]]:
+    """For each tag the one it best stands behind, and their score: I only behind B or I of its name, B and O anywhere.
+
+    I stands right behind B in NAME_TAGS.
+    """
+    best = max(score)
+    any_tag = (score.index(best), best)
+    ways = [any_tag] * len(score)
+    for inside in INSIDE:
+        begun, gone_on = score[inside - 1] + GOES_ON, score[inside] + GOES_ON
+        ways[inside] = (inside, gone_on) if gone_on > begun else (inside - 1, begun)
+    return ways

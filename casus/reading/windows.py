@@ -6,11 +6,12 @@
 What a window shows but does not own is context: nothing is read off it but the far end of a link.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
@@ -23,8 +24,7 @@ SHAPES = ("special", "sign", "digits", "alnum", "lower", "Title", "Initial", "UP
 SPECIAL = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word piece; `start`, `end` are characters of the text, -1 for [CLS] and [SEP]. `first` begins a word.
 
     `sentence` is the place of its sentence in the report, -1 for [CLS] and [SEP].
@@ -55,34 +55,55 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All word pieces of a report by sentence, `title` how many of the sentences are its title; with the two signs."""
+
+    sentences: Sequence[Sequence[Piece]]
+    title: int
+    cls: Piece
+    sep: Piece
+
+
 def cut_windows(
     text: str, sentences: tuple[Span, ...], tokenizer: Tokenizer, longest: int = LONGEST
 ) -> tuple[Window, ...]:
     """The windows of `text` in order, each of at most `longest` pieces; none where there is no sentence."""
-    owned = longest - 4 - TITLE - 2 * NEIGHBOUR
+    return fit_windows(cut_all(text, sentences, tokenizer), longest)
+
+
+def cut_all(text: str, sentences: tuple[Span, ...], tokenizer: Tokenizer) -> Pieces:
+    """The pieces that windows of any length are made of; [SEP] ends each sentence of the title."""
     cls, sep = (Piece(tokenizer.token_to_id(name) or 0, SPECIAL, -1, -1, False) for name in ("[CLS]", "[SEP]"))
     title_end = text.find("\n")
-    title: list[Piece] = []
-    chunks: list[list[Piece]] = []
-    for at, sentence in enumerate(sentences):
-        pieces = cut_pieces(text, sentence, tokenizer, at)
-        if sentence.end <= title_end:
-            pieces.append(sep)
-            title += pieces
-        chunks += [pieces[cut : cut + owned] for cut in range(0, len(pieces), owned)]
-    if sum(map(len, chunks)) <= longest - 2:
-        whole = tuple(chain.from_iterable(chunks))
+    title = sum(sentence.end <= title_end for sentence in sentences)
+    pieces = [cut_pieces(text, sentence, tokenizer, at) for at, sentence in enumerate(sentences)]
+    for line in pieces[:title]:
+        line.append(sep)
+    return Pieces(pieces, title, cls, sep)
+
+
+def fit_windows(pieces: Pieces, longest: int) -> tuple[Window, ...]:
+    """Windows of at most `longest` pieces."""
+    cls, sep = pieces.cls, pieces.sep
+    if sum(map(len, pieces.sentences)) <= longest - 2:
+        whole = tuple(chain.from_iterable(pieces.sentences))
         return (Window((cls, *whole, sep), 1, 1 + len(whole)),) if whole else ()
+    owned = longest - 4 - TITLE - 2 * NEIGHBOUR
+    chunks = [line[cut : cut + owned] for line in pieces.sentences for cut in range(0, len(line), owned)]
+    title = list(chain.from_iterable(pieces.sentences[: pieces.title]))
     head = [*title[: TITLE - 1], sep] if title else []
     return tuple(_windows(chunks, cls, sep, head, owned))
 
 
-def _windows(chunks: list[list[Piece]], cls: Piece, sep: Piece, head: list[Piece], owned: int) -> Iterable[Window]:
+def _windows(
+    chunks: Iterable[Sequence[Piece]], cls: Piece, sep: Piece, head: list[Piece], owned: int
+) -> Iterable[Window]:
     groups: list[list[Piece]] = [[]]
     for chunk in chunks:
         if groups[-1] and len(groups[-1]) + len(chunk) > owned:
             groups.append([])
-        groups[-1] = groups[-1] + chunk
+        groups[-1] += chunk
     for at, own in enumerate(groups):
         lead = [cls, *head, *groups[at - 1][-NEIGHBOUR:]] if at else [cls]
         after = groups[at + 1][:NEIGHBOUR] if at + 1 < len(groups) else []
@@ -92,14 +113,15 @@ def _windows(chunks: list[list[Piece]], cls: Piece, sep: Piece, head: list[Piece
 def cut_pieces(text: str, span: Span, tokenizer: Tokenizer, sentence: int) -> list[Piece]:
     """The word pieces of `span`, each with the shape of the word that it is part of."""
     encoding = tokenizer.encode(text[span.start : span.end], add_special_tokens=False)
+    ids, offsets, begin = encoding.ids, encoding.offsets, span.start  # made anew each time they are asked for
     firsts = [not token.startswith("##") for token in encoding.tokens]
     heads = [at for at, first in enumerate(firsts) if first] + [len(firsts)]
     pieces: list[Piece] = []
     for head, next_head in pairwise(heads):
-        offsets = encoding.offsets[head:next_head]
-        shape = shape_of(text[span.start + offsets[0][0] : span.start + offsets[-1][1]])
-        for at, (start, end) in enumerate(offsets, start=head):
-            pieces.append(Piece(encoding.ids[at], shape, span.start + start, span.start + end, firsts[at], sentence))
+        shape = shape_of(text[begin + offsets[head][0] : begin + offsets[next_head - 1][1]])
+        for at in range(head, next_head):
+            start, end = offsets[at]
+            pieces.append(Piece(ids[at], shape, begin + start, begin + end, firsts[at], sentence))
     return pieces
 
 

@@ -1,7 +1,5 @@
 """Names are tagged together: none goes on that did not begin."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -61,7 +59,7 @@ def test_two_names_side_by_side_stay_two() -> None:
 
 def test_no_name_goes_on_in_the_next_sentence() -> None:
     seen = window("Homs", "Aleppo")
-    two = Window(tuple(replace(piece, sentence=at) for at, piece in enumerate(seen.pieces)), 0, 2)
+    two = Window(tuple(piece._replace(sentence=at) for at, piece in enumerate(seen.pieces)), 0, 2)
     inside = {f"I-{PLACE}": 0.7, f"B-{PLACE}": 0.2}
     assert read(seen, {f"B-{PLACE}": 0.9}, inside) == [(1, 12, PLACE)]
     assert read(two, {f"B-{PLACE}": 0.9}, inside) == [(1, 5, PLACE), (6, 12, PLACE)]
