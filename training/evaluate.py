@@ -26,6 +26,7 @@ from casus.reading.decode import (
     SeenEvent,
     decode_events,
     decode_links,
+    links_in,
     mention_layers,
     probabilities,
 )
@@ -89,7 +90,8 @@ def read_stories(run: Run, stories: Iterable[Story], words: WordTypes) -> Readin
     tokenizer = load_tokenizer(minilm_folder() / "tokenizer.json")
     out: Seen = []
     for story in stories:
-        out.append((story, list(read_text(story.text, split_sentences(story.text), tokenizer, run))))
+        read = read_text(story.text, split_sentences(story.text), tokenizer, run)
+        out.append((story, [(window, tags, links(range(len(tags)))) for window, tags, links in read]))
     return Reading(out, words)
 
 
@@ -131,7 +133,7 @@ def count_claims(read: Reading, decoding: Decoding) -> dict[str, float]:
         events = [
             e
             for window, tags, links in windows
-            for e in decode_events(story.text, window, tags, links, decoding, read.words)
+            for e in decode_events(story.text, window, tags, links_in(links), decoding, read.words)
         ]
         predicted, gold = as_claims(story.text, events), gold_claims(story)
         pairs = score.pair(predicted, gold)
