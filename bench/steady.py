@@ -75,7 +75,6 @@ def annotations_without(annotations: Annotations, cut: Cut, report: Report) -> A
     return Annotations(
         report_id=report.id,
         sentences=tuple(cut.moved(s) for s in annotations.sentences if not cut.touches(s)),
-        tokens=tuple(cut.moved(t) for t in annotations.tokens if not cut.touches(t)),
         mentions=tuple(replace(m, span=cut.moved(m.span)) for m in (annotations.mentions[at] for at in mentions)),
         triggers=tuple(replace(t, span=cut.moved(t.span)) for t in (annotations.triggers[at] for at in triggers)),
         arguments=tuple(

@@ -131,7 +131,6 @@ class Annotations:
 
     report_id: str
     sentences: tuple[Span, ...]
-    tokens: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     triggers: tuple[Trigger, ...]
     arguments: tuple[Argument, ...]

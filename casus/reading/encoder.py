@@ -37,7 +37,7 @@ from casus.reading.blend import Logits, Read, read_pieces
 from casus.reading.decode import Decoding, Floats, SeenEvent, decode_events
 from casus.reading.labels import LAYERS, ROLES, SPAN_LAYERS
 from casus.reading.names import decode_names
-from casus.reading.sentences import split_sentences, split_tokens
+from casus.reading.sentences import split_sentences
 from casus.reading.windows import SHAPES, Window, cut_all, load_tokenizer
 from casus.reading.word_types import WordTypes, load_word_types
 from casus.report import Report, Span
@@ -131,7 +131,6 @@ class _Found:
         return Annotations(
             report_id=report.id,
             sentences=sentences,
-            tokens=split_tokens(report.text),
             mentions=tuple(map(self._mention, mentions)),
             triggers=tuple(_trigger(self.events[at], rank) for _, at, rank in seen),
             arguments=tuple(

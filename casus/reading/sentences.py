@@ -1,11 +1,10 @@
-"""Cut a text into sentences and tokens without losing an offset.
+"""Cut a text into sentences without losing an offset.
 
     "Shells hit market\\nLt. Col. A. Aziz spoke. He left."  ->  Shells hit market | Lt. Col. A. Aziz spoke. | He left.
     "The U.S. Army left. \\"Stop!\\" Mr. Omar said."         ->  The U.S. Army left. | "Stop!" Mr. Omar said.
-    "about 1,200 of Hama's men"                            ->  about · 1,200 · of · Hama · 's · men
 
 A line end cuts, but for lines that were only wrapped: a long line without a full stop, followed by a small letter.
-Every character that is not white space belongs to exactly one sentence and one token.
+Every character that is not white space belongs to exactly one sentence.
 """
 
 import re
@@ -45,17 +44,6 @@ SPEAKER = re.compile(rf"\s*(?:[\w.’'-]+\s+){{1,5}}{SPEECH}\b")
 GLUED = re.compile(r"(?<=[a-z)\d]{2}[.!?])(?=[A-Z][a-z]+)")
 WRAPPED_AT = 50  # a line shorter than this was ended on purpose
 
-TOKEN = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}                              # U.S.  p.m.
-    | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|km|m|kg|%)?(?:-[^\W\d_]+)*   # 1,200  15:30  12th  12-year-old
-    | [^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?!s\b)[^\W_]+)*  # al-Sham  didn't
-    | ['’]s\b
-    | [^\w\s] | _
-    """,
-    re.VERBOSE,
-)
-
 
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, trimmed of white space; the line of the title is one of its own."""
@@ -64,11 +52,6 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         cuts = [start, *_cuts(text, start, end), end]
         sentences += [span for low, high in pairwise(cuts) if (span := _trim(text, low, high))]
     return tuple(sentences)
-
-
-def split_tokens(text: str) -> tuple[Span, ...]:
-    """Words, numbers and single signs in order; a possessive 's stands alone."""
-    return tuple(Span(start=m.start(), end=m.end()) for m in TOKEN.finditer(text))
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -33,7 +33,6 @@ def seen(told: Report) -> Annotations:
     return Annotations(
         report_id=told.id,
         sentences=(first, *middle, last),
-        tokens=(),
         mentions=(
             Mention(span=span("Homs"), label=MentionLabel.PLACE),
             Mention(span=span("12 people"), label=MentionLabel.QUANTITY),

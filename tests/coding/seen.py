@@ -29,7 +29,6 @@ def seen_context(
     seen = Annotations(
         report_id=report.id,
         sentences=split_sentences(report.text),
-        tokens=(),
         mentions=mentions,
         triggers=tuple(triggers),
         arguments=(),

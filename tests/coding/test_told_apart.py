@@ -25,7 +25,6 @@ def _tolls(text: str, triggers: list[str], counted: list[str]) -> list[tuple[lis
     seen = Annotations(
         report_id=report.id,
         sentences=split_sentences(report.text),
-        tokens=(),
         mentions=tuple(
             Mention(span=Span(start=start, end=start + len(words)), label=MentionLabel.QUANTITY)
             for start, words in zip(starts, counted, strict=True)
@@ -105,7 +104,6 @@ def test_a_part_takes_the_one_place_of_its_sentence(linked: bool) -> None:
     seen = Annotations(
         report_id=report.id,
         sentences=split_sentences(report.text),
-        tokens=(),
         mentions=(
             mention("12 people", MentionLabel.QUANTITY),
             mention("Homs", MentionLabel.PLACE),

@@ -16,7 +16,6 @@ def _context(body: str) -> Context:
     seen = Annotations(
         report_id=report.id,
         sentences=split_sentences(report.text),
-        tokens=(),
         mentions=(),
         triggers=(),
         arguments=(),

@@ -21,7 +21,6 @@ def _told(example: Marked, modality: Modality) -> tuple[Context, Event]:
     seen = Annotations(
         report_id=report.id,
         sentences=split_sentences(report.text),
-        tokens=(),
         mentions=(),
         triggers=(trigger,),
         arguments=(),

@@ -1,4 +1,4 @@
-"""Sentences and tokens: where they are cut, and that no character is lost."""
+"""Sentences: where they are cut, and that no character is lost."""
 
 from itertools import pairwise
 
@@ -6,15 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.reading.sentences import split_sentences, split_tokens
+from casus.reading.sentences import split_sentences
 
 
 def sentences(text: str) -> list[str]:
     return [text[s.start : s.end] for s in split_sentences(text)]
-
-
-def tokens(text: str) -> list[str]:
-    return [text[t.start : t.end] for t in split_tokens(text)]
 
 
 @pytest.mark.parametrize(
@@ -58,16 +54,10 @@ def test_missing_space_after_a_full_stop() -> None:
     assert sentences("\nFive soldiers were killed.The army fled.") == ["Five soldiers were killed.", "The army fled."]
 
 
-def test_tokens_keep_names_and_numbers_whole() -> None:
-    assert tokens("About 1,200 of Hama's al-Sham men didn't flee U.S. bombs at 15:30.") == [
-        "About", "1,200", "of", "Hama", "'s", "al-Sham", "men", "didn't", "flee", "U.S.", "bombs", "at", "15:30", ".",
-    ]  # fmt: skip
-
-
 @given(st.text(alphabet=st.sampled_from("aB. !?\n'\"1,-U.S.(é。"), max_size=80))
 def test_no_character_is_lost(text: str) -> None:
-    for spans in (split_sentences(text), split_tokens(text)):
-        covered = "".join(text[s.start : s.end] for s in spans)
-        assert "".join(covered.split()) == "".join(text.split())
-        assert all(a.end <= b.start for a, b in pairwise(spans))
-        assert all(text[s.start : s.end] == text[s.start : s.end].strip() for s in spans)
+    spans = split_sentences(text)
+    covered = "".join(text[s.start : s.end] for s in spans)
+    assert "".join(covered.split()) == "".join(text.split())
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(text[s.start : s.end] == text[s.start : s.end].strip() for s in spans)
