@@ -102,9 +102,9 @@ class ActorBook:
     def _after_title(self, words: list[Word], day: date | None) -> ResolvedActor | None:
         """The person after titles: "Syrian President Bashar al-Assad"; after "former" no longer in government."""
         for start in range(1, min(_LONGEST_TITLE, len(words))):
-            former = self._title(words[:start])
-            actor = None if former is None else self._exact(words[start:], day)
-            if actor and self._is_person(actor):
+            actor = self._exact(words[start:], day)  # before the title, since few phrases end in a known name
+            former = self._title(words[:start]) if actor and self._is_person(actor) else None
+            if actor and former is not None:
                 left = former and actor.kind is ActorKind.GOVERNMENT
                 return replace(actor, kind=ActorKind.POLITICIAN) if left else actor
         return None

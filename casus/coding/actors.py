@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import Actor, ActorKind, Evidence
-from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_country
+from casus.codebook.actors import ResolvedActor, country_of, demonym_country
 from casus.coding.actor_kinds import PEOPLE, Part, by_deed, likely_kind, noun_kind, part_in, seen_kind
 from casus.coding.context import Context
 from casus.coding.event_type import Event
@@ -78,6 +78,8 @@ SENT = re.compile(
 # Before one of these the phrase is about what stands in front of it: "police in Pakistan".
 PREPOSITION = re.compile(r"\b(?:in|of|from|for|to|at|on|near|loyal|against|by|with|who|which)\b")
 
+Found = Sequence[tuple[int, int, ResolvedActor]]  # known actors in a phrase: start, end and who
+
 
 def code_actors(context: Context, event: Event, role: Role, spans: Sequence[Span]) -> tuple[Actor, ...]:
     """Who the words at `spans` are, as those that have `role` in `event`."""
@@ -133,16 +135,16 @@ def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
     if state is not None and (part.forceful or bare not in ADJECTIVAL):
         # "Syrian and Russian airstrikes": the adjective of a deed by force means the forces, of a dealing the state.
         return book.resolve(f"{bare} forces" if part.forceful else f"{bare} government", day)
-    for form in (words, bare, re.sub(r"['’]s?$", "", bare)):
+    for form in dict.fromkeys((words, bare, re.sub(r"['’]s?$", "", bare))):
         known = book.resolve(form, day) if form else None
         if known is not None:
             return known
-    return _titled(book, words, context) or _belongs(book, words, context)
+    found = book.find(words, day)
+    return _titled(words, found) or _belongs(words, found)
 
 
-def _belongs(book: ActorBook, words: str, context: Context) -> ResolvedActor | None:
+def _belongs(words: str, found: Found) -> ResolvedActor | None:
     """The body that a phrase of its people names: "a member of al-Qaeda", "Taliban suicide bombers"."""
-    found = book.find(words, context.report.published)
     for start, end, known in found:
         if known.kind in BODIES and (MEMBER_OF.search(words[:start]) or FIGHTERS.match(words[end:])):
             return known
@@ -151,9 +153,8 @@ def _belongs(book: ActorBook, words: str, context: Context) -> ResolvedActor | N
     return None
 
 
-def _titled(book: ActorBook, words: str, context: Context) -> ResolvedActor | None:
+def _titled(words: str, found: Found) -> ResolvedActor | None:
     """A known name that a phrase ends with: "Foreign Minister Abbas Araghchi"; not "police in Pakistan"."""
-    found = book.find(words, context.report.published)
     ends = [known for start, end, known in found if end == len(words) and not PREPOSITION.search(words[:start])]
     return ends[-1] if ends else None
 
