@@ -21,7 +21,7 @@ from itertools import takewhile
 from casus.coding.calendar_days import Days, Reader
 from casus.coding.narrated_days import is_since, narrated_at, narrated_day
 from casus.coding.time_context import is_ahead, points_back
-from casus.coding.time_patterns import CLUES, PATTERNS, VAGUE
+from casus.coding.time_patterns import PATTERNS, VAGUE, Shape, sought
 from casus.report import Span
 
 # How far back, in characters, a quarter or year may stand that "a year earlier" is counted from: some sentences.
@@ -78,12 +78,10 @@ def _apart(found: Iterable[Time]) -> list[Time]:
     return kept
 
 
-def _found(patterns: Sequence[tuple[re.Pattern[str], Reader]], text: str, day: date | None, future: bool) -> list[Time]:
-    """Every match of every pattern, in reading order, longer ones first."""
+def _found(shapes: Sequence[Shape], text: str, day: date | None, future: bool) -> list[Time]:
+    """Every match of every shape, in reading order, longer ones first."""
     found: list[Time] = []
-    small = text.casefold()
-    sought = ((pattern, read) for pattern, read in patterns if any(clue in small for clue in CLUES.get(read, ("",))))
-    for pattern, read in sought:
+    for pattern, read in sought(shapes, text):
         for match in pattern.finditer(text):
             meant = _meant(read, match, day, future or is_ahead(text, match.start()))
             if meant is not None:
