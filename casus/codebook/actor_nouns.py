@@ -65,6 +65,7 @@ def load_actor_nouns(path: Path = ACTOR_NOUNS) -> ActorNouns:
     )
 
 
+@lru_cache(maxsize=8192)  # the same nouns stand in every report
 def nominal_kind(noun: str) -> ActorKind | None:
     """The kind that a common noun or its phrase tells, None where it tells none."""
     return kind_of_key(plain_key(noun), load_actor_nouns())

@@ -84,11 +84,13 @@ def load_countries(path: Path = COUNTRIES) -> Countries:
     )
 
 
+@lru_cache(maxsize=8192)  # asked of every actor's words, and countries and armies come again and again
 def country_of(name: str, hint: str | None = None) -> str | None:
     """The ISO code of the country with this name; an ambiguous name needs the code it is meant to be as `hint`."""
     return one_of(load_countries().by_name, name, hint)
 
 
+@lru_cache(maxsize=8192)
 def demonym_country(word: str, hint: str | None = None) -> str | None:
     """The ISO code that belongs to an adjective ("Syrian") or the name of a people ("Syrians")."""
     countries = load_countries()
