@@ -196,6 +196,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     readers.middle_of_month: ("mid",),
     readers.since_start: ("since",),
 }
+_DISTINCT = frozenset(CLUES.values())
 
 # Words that seldom date an event by themselves; read only where reading says that they do.
 VAGUE: tuple[Shape, ...] = (
@@ -212,5 +213,5 @@ VAGUE: tuple[Shape, ...] = (
 def sought(shapes: Sequence[Shape], text: str) -> list[Shape]:
     """Those that a clue in `text` speaks for."""
     both = f"{text}\n{text.casefold()}"
-    unsought = {read for read, clues in CLUES.items() if not any(clue in both for clue in clues)}
-    return [(pattern, read) for pattern, read in shapes if read not in unsought]
+    stands = {clues: any(clue in both for clue in clues) for clues in _DISTINCT}
+    return [(pattern, read) for pattern, read in shapes if read not in CLUES or stands[CLUES[read]]]
