@@ -91,7 +91,7 @@ class Parties:
 def find_parties(context: Context, events: Sequence[Event], tolls: Sequence[Sequence[Toll]]) -> list[Parties]:
     """The parties of every event, those of earlier events lent to later ones of the same sentence."""
     found: list[Parties] = []
-    claimed = claimants(context, events)
+    claimed = claimants(context, events) if events else {}
     for at, (event, told) in enumerate(zip(events, tolls, strict=True)):
         initiators = linked(context, event, Role.INITIATOR) or claimed.get(at, ())
         recipients = linked(context, event, Role.RECIPIENT)
