@@ -77,6 +77,8 @@ SENT = re.compile(
 )
 # Before one of these the phrase is about what stands in front of it: "police in Pakistan".
 PREPOSITION = re.compile(r"\b(?:in|of|from|for|to|at|on|near|loyal|against|by|with|who|which)\b")
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+POSSESSIVE = re.compile(r"['’]s?$")
 
 Found = Sequence[tuple[int, int, ResolvedActor]]  # known actors in a phrase: start, end and who
 
@@ -129,13 +131,13 @@ def plain_kind(context: Context, span: Span, label: MentionLabel, part: Part) ->
 def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
     """The actor book's entry for the words, with or without what leads or trails the name, or for its adjective."""
     book, day = context.codebook.actors, context.report.published
-    words = re.sub(r"\s*\([^()]*\)$", "", context.text[span.start : span.end])
+    words = IN_BRACKETS.sub("", context.text[span.start : span.end])
     bare = LEADING.sub("", words)
     state = demonym_country(bare) if bare in ADJECTIVAL or country_of(bare) is None else None
     if state is not None and (part.forceful or bare not in ADJECTIVAL):
         # "Syrian and Russian airstrikes": the adjective of a deed by force means the forces, of a dealing the state.
         return book.resolve(f"{bare} forces" if part.forceful else f"{bare} government", day)
-    for form in dict.fromkeys((words, bare, re.sub(r"['’]s?$", "", bare))):
+    for form in dict.fromkeys((words, bare, POSSESSIVE.sub("", bare))):
         known = book.resolve(form, day) if form else None
         if known is not None:
             return known

@@ -65,6 +65,7 @@ RULES: tuple[tuple[str, tuple[Modality, ...], Modality], ...] = (
         Modality.DENIED,
     ),
 )  # fmt: skip
+COMPILED = tuple((re.compile(pattern, re.IGNORECASE), said, meant) for pattern, said, meant in RULES)
 DEALINGS_WILL = frozenset({"statement", "support", "rejection", "accusation", "request", "threat"})
 
 
@@ -80,8 +81,8 @@ def with_modality(context: Context, event: Event) -> Event:
 def _ruled(context: Context, event: Event) -> Modality:
     main = event.main
     lead = context.text[context.sentence(main.span).start : main.span.start]
-    for pattern, said, meant in RULES:
-        if main.modality in said and re.search(pattern, lead, re.IGNORECASE):
+    for pattern, said, meant in COMPILED:
+        if main.modality in said and pattern.search(lead):
             # "We will support them" is the support itself.
             spoken = meant is Modality.PLANNED and event.event_type in DEALINGS_WILL
             return main.modality if spoken else meant
