@@ -220,12 +220,12 @@ def decode_links(
     found = []
     for at_role in np.flatnonzero(likely.any(1)).tolist():
         role, layer, score = ROLES[at_role], LAYER_OF_ROLE[at_role], scores[at_role]
-        bio = layers[layer]
         picks = [p for p in np.flatnonzero(likely[at_role]).tolist() if window.pieces[p].first]
         if role in ONE_ONLY and picks:
             picks = [max(picks, key=lambda p: (score[p], -p))]
+        goes_on = layers[layer].argmax(1) == 2
         for pick in picks:
-            end = span_end(window, pick, bio.argmax(1) == 2)
+            end = span_end(window, pick, goes_on)
             who = _likeliest(WHO[layer], layers, pick) if layer in WHO else None
             found.append(SeenLink(role, layer, span_between(window, pick, end), float(score[pick]), who))
     return found
