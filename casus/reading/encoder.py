@@ -8,11 +8,10 @@ that a batch would let one report change another's numbers. Sessions run one thr
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +32,12 @@ from casus.annotation import (
     Whom,
 )
 from casus.errors import ModelError
-from casus.reading.blend import Logits, Read, read_pieces
+from casus.reading.blend import LENGTHS, Logits, Read, read_pieces
 from casus.reading.decode import Decoding, Floats, SeenEvent, decode_events
 from casus.reading.labels import LAYERS, ROLES, SPAN_LAYERS
 from casus.reading.names import decode_names
 from casus.reading.sentences import split_sentences
-from casus.reading.windows import SHAPES, Window, cut_all, load_tokenizer
+from casus.reading.windows import SHAPES, Pieces, Window, cut_all, load_tokenizer
 from casus.reading.word_types import WordTypes, load_word_types
 from casus.report import Report, Span
 
@@ -72,11 +71,16 @@ class Encoder:
         return [read for some in few for read in self._annotate(some)]
 
     def _annotate(self, reports: Sequence[Report]) -> list[Annotations]:
-        """All are cut, then all run, then all decoded; long ones window by window, so that length costs no memory."""
+        """All are cut, then all run, then all decoded."""
         sentences = [split_sentences(report.text) for report in reports]
         cut = [cut_all(r.text, spans, self.tokenizer) for r, spans in zip(reports, sentences, strict=True)]
-        read = [_begun(read_pieces(pieces, self.run)) for pieces in cut]
+        read = [self._read(pieces) for pieces in cut]
         return [self._decode(*one) for one in zip(reports, sentences, read, strict=True)]
+
+    def _read(self, pieces: Pieces) -> Iterable[Read]:
+        """The one window of a short report read at once; those of a long one as they are decoded, to spare memory."""
+        windows = read_pieces(pieces, self.run)
+        return list(windows) if len(pieces) <= LENGTHS[0] else windows
 
     def _decode(self, report: Report, sentences: tuple[Span, ...], read: Iterable[Read]) -> Annotations:
         found = _Found()
@@ -95,11 +99,6 @@ class Encoder:
         mask[0, :size] = 1
         tags, links = self.session.run(["tags", "links"], {"ids": ids, "shapes": shapes, "mask": mask})
         return tags[0, :size], links[0, :, :size, :size]
-
-
-def _begun(windows: Iterator[Read]) -> Iterator[Read]:
-    """The windows, the first of them read: all there is of a short report."""
-    return chain(list(islice(windows, 1)), windows)
 
 
 class _Found:

@@ -64,6 +64,10 @@ class Pieces:
     cls: Piece
     sep: Piece
 
+    def __len__(self) -> int:
+        """Pieces of a window that holds them all."""
+        return sum(map(len, self.sentences)) + 2
+
 
 def cut_windows(
     text: str, sentences: tuple[Span, ...], tokenizer: Tokenizer, longest: int = LONGEST
@@ -86,7 +90,7 @@ def cut_all(text: str, sentences: tuple[Span, ...], tokenizer: Tokenizer) -> Pie
 def fit_windows(pieces: Pieces, longest: int) -> tuple[Window, ...]:
     """Windows of at most `longest` pieces."""
     cls, sep = pieces.cls, pieces.sep
-    if sum(map(len, pieces.sentences)) <= longest - 2:
+    if len(pieces) <= longest:
         whole = tuple(chain.from_iterable(pieces.sentences))
         return (Window((cls, *whole, sep), 1, 1 + len(whole)),) if whole else ()
     owned = longest - 4 - TITLE - 2 * NEIGHBOUR
