@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from casus.coding import time_readers as readers
+from casus.coding import unit_readers as units
 from casus.coding.calendar_days import ONES, Reader
 from casus.coding.narrated_days import NARRATED
 from casus.coding.time_readers import NUMBER_WORDS, ORDINALS, TENS
@@ -25,9 +26,13 @@ DAY_ALONE = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
 TO, UNTIL = "(?:-|–|to|and)", r"(?P<until>[12]?\d|3[01])"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 NTH_QUARTER = r"(?P<nth>first|second|third|fourth)[- ]quarter"
-HOLIDAY = (
-    r"Christmas(?: Eve| Day)?|(?-i:New Year)(?! ?[’'\w])|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day"
-    r"|Valentine(?:'s|’s) Day"
+HOLIDAY = r"Christmas (?:Eve|Day)|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day|Valentine(?:'s|’s) Day"
+# Without "Day" only behind such a word: "the Christmas market", "a new year" tell no day.
+BEFORE_HOLIDAY = "|".join(
+    f"(?<={word} )" for word in ("by", "before", "at", "over", "since", "until", "till", "around", "after")
+)
+BARE_HOLIDAY = (
+    rf"(?i:{BEFORE_HOLIDAY})(?P<holiday>Christmas|(?:the )?New Year)(?!['’\w]| (?:Day|Eve|market|tree|mass|attack)s?\b)"
 )
 PART = r"(?P<part>early|late|mid|beginning of|end of|start of)"
 # "Prices fall 2000 feet" tells no season.
@@ -50,6 +55,7 @@ EXACT: tuple[tuple[str, Reader], ...] = (
     (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
     (rf"\b(?:(?:[Ii]n )?{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
     (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
+    (BARE_HOLIDAY, readers.holiday),
     (rf"\b(?P<lead>(?i:since|by|until|till)) mid[ -]{MONTH}(?!\w|\.?\s\d)", readers.middle_of_month),
     (rf"^(?P<lead>in )?{MONTH}$", readers.month),
     (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
@@ -57,8 +63,8 @@ EXACT: tuple[tuple[str, Reader], ...] = (
         rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of))[ -]{MONTH}(?!\w|\.?\s\d)",
         readers.month,
     ),
-    (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", readers.year),
-    (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", readers.decade),
+    (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", units.year),
+    (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", units.decade),
     (rf"\b{ON_WEEKDAY} (?:of )?(?P<which>last|next) week\b", readers.weekday_of_week),
     (rf"\b(?P<which>[Ll]ast|[Nn]ext) week,? {ON_WEEKDAY}\b", readers.weekday_of_week),
     (
@@ -71,18 +77,18 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
     (r"\b(?:daily|every day|each day)\b", readers.daily),
     (
         r"\bnineteen (?P<tens>" + "|".join(TENS) + r")(?:[- ](?P<ones>" + "|".join(ONES) + r"))?\b",
-        readers.spelled_year,
+        units.spelled_year,
     ),
-    (rf"\b(?:the )?{YEAR} {NTH_QUARTER}\b", readers.quarter_of_year),
-    (rf"\b(?P<which>this|last|next) year(?:'s|’s) {NTH_QUARTER}\b", readers.quarter_of_year),
+    (rf"\b(?:the )?{YEAR} {NTH_QUARTER}\b", units.quarter_of_year),
+    (rf"\b(?P<which>this|last|next) year(?:'s|’s) {NTH_QUARTER}\b", units.quarter_of_year),
     (
         r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b"
         r"|\bthe year (?:ago|earlier) (?:quarter|period)\b",
-        readers.year_ago,
+        units.year_ago,
     ),
     (rf"\b(?:on )?(?P<holiday>{HOLIDAY})\b", readers.holiday),
-    (rf"\b(?:(?:in|over|for) )?(?:the )?recent {UNIT}s\b", readers.untold_span),
-    (rf"\bfor {UNIT}s\b", readers.untold_span),
+    (rf"\b(?:(?:in|over|for) )?(?:the )?recent {UNIT}s\b", units.untold_span),
+    (rf"\bfor {UNIT}s\b", units.untold_span),
     (
         r"\b(?:(?:early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight|this morning|"
         r"this afternoon|this evening|last night|(?:through|throughout|all through) the night|all night|"
@@ -93,36 +99,36 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
         r"\b(?:(?P<part>early|late|earlier|later|end of|beginning of) (?:in )?)?"
         r"(?P<which>last|past|previous|this|the|next|coming) "
         r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-)(?!(?<=the year) \d{4})",
-        readers.unit,
+        units.unit,
     ),
     (
         r"\bsince the (?:beginning|start) of (?:the|this) (?P<unit>week|month|year)\b",
-        readers.since_start,
+        units.since_start,
     ),
     (
         rf"\b(?:over |in |during |within |for )?(?:the )(?:last|past|previous) (?:{NUMBER} )?{UNIT}s?\b",
-        readers.past_span,
+        units.past_span,
     ),
     (
         rf"\b(?:the )?(?P<nth>first|second|third|fourth)[- ]quarter(?: (?:of )?{YEAR})?\b"
         r"|\bthe (?:latest )?(?:quarter|period)\b(?![- ]finals?\b)",
-        readers.quarter,
+        units.quarter,
     ),
-    (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b(?! of \d)", readers.season),
+    (r"\b(?P<which>last|this|next|the) (?P<season>spring|summer|fall|autumn|winter)\b(?! of \d)", units.season),
     (
         rf"\b(?:in )?(?:the )?(?P<season>{SEASON}) (?:of )?{YEAR}\b{NOT_A_YEAR}",
-        readers.season_of_year,
+        units.season_of_year,
     ),
-    (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", readers.past_span),
+    (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", units.past_span),
     (
         rf"\b(?:more than |about |nearly |almost |some |over )?{NUMBER} {UNIT}s? (?:ago|earlier|before|prior)\b",
-        readers.ago,
+        units.ago,
     ),
     (r"\b(?:a|one) (?:day|week|month|year) after\b", readers.day_after),
-    (rf"\b(?:in|within|over) (?:the )?(?:next|coming) (?:{NUMBER} )?{UNIT}s?\b", readers.ahead),
-    (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", readers.duration),
-    (rf"\b(?!an? second){NUMBER}[- ]{UNIT}s?(?:-long)?\b(?![- ]old)", readers.duration),
-    (rf"\bwithin {NUMBER} {UNIT}s?\b", readers.ahead),
+    (rf"\b(?:in|within|over) (?:the )?(?:next|coming) (?:{NUMBER} )?{UNIT}s?\b", units.ahead),
+    (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", units.duration),
+    (rf"\b(?!an? second){NUMBER}[- ]{UNIT}s?(?:-long)?\b(?![- ]old)", units.duration),
+    (rf"\bwithin {NUMBER} {UNIT}s?\b", units.ahead),
     (r"\bwithin (?:days|weeks|months)\b", readers.future),
     (
         r"\b(?:for )?(?:a |the )?(?P<ordinal>"
@@ -165,19 +171,19 @@ CLUES: dict[Reader, tuple[str, ...]] = {
         (readers.day_of_month, readers.day_range, readers.month_near, readers.month_of_year, readers.month), _MONTHS
     ),
     readers.day_alone: ("on the ",),
-    readers.year: ("15", "16", "17", "18", "19", "20"),
-    readers.decade: ("0s",),
+    units.year: ("15", "16", "17", "18", "19", "20"),
+    units.decade: ("0s",),
     readers.weekday: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     readers.daily: ("daily", "every day", "each day"),
-    readers.spelled_year: ("nineteen",),
-    readers.quarter_of_year: ("quarter",),
-    readers.quarter: ("quarter", "period"),
-    readers.year_ago: ("year",),
+    units.spelled_year: ("nineteen",),
+    units.quarter_of_year: ("quarter",),
+    units.quarter: ("quarter", "period"),
+    units.year_ago: ("year",),
     readers.holiday: ("christmas", "new year", "thanksgiving", "may day", "valentine"),
     readers.near_day: ("today", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"),
-    readers.unit: ("week", "month", "year", "decade", "century", "quarter"),
-    readers.season: _SEASONS,
-    readers.season_of_year: _SEASONS,
+    units.unit: ("week", "month", "year", "decade", "century", "quarter"),
+    units.season: _SEASONS,
+    units.season_of_year: _SEASONS,
     readers.day_after: ("day after", "week after", "month after", "year after"),
     readers.past: ("recent", "in the past", "previously", "formerly", "earlier", "before"),
     readers.future: ("coming", "future", "within", "soon", "shortly", "later"),
@@ -186,15 +192,15 @@ CLUES: dict[Reader, tuple[str, ...]] = {
         *("day", "night", "evening", "morning", "afternoon", "hour", "minute", "week", "since then"),
         *("dawn", "sunrise", "noon", "dusk", "sunset"),
     ),
-    readers.ago: ("ago", "earlier", "before", "prior"),
-    readers.duration: _UNITS,
-    readers.past_span: _UNITS,
-    readers.untold_span: _UNITS,
-    readers.ahead: _UNITS,
+    units.ago: ("ago", "earlier", "before", "prior"),
+    units.duration: _UNITS,
+    units.past_span: _UNITS,
+    units.untold_span: _UNITS,
+    units.ahead: _UNITS,
     readers.nth_day: ("day", "night"),
     readers.weekday_of_week: (" week",),
     readers.middle_of_month: ("mid",),
-    readers.since_start: ("since",),
+    units.since_start: ("since",),
 }
 _DISTINCT = frozenset(CLUES.values())
 
@@ -204,7 +210,7 @@ VAGUE: tuple[Shape, ...] = (
     (re.compile(r"\b(?:soon|shortly|later)\b", re.IGNORECASE), readers.future),
     (
         re.compile(r"\b(?:by|before|until|till) the end of (?:the|this) (?P<unit>week|month|year)\b", re.IGNORECASE),
-        readers.by_the_end,
+        units.by_the_end,
     ),
     (re.compile(rf"\b[Oo]n the {DAY_ALONE}\b(?! \w)"), readers.day_alone),
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casus.coding import calendar_days as days
-from casus.coding.calendar_days import ONES, UNITS, Days
+from casus.coding.calendar_days import UNITS, Days
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -35,7 +35,6 @@ HOLIDAYS = {
     "may day": (5, 1),
     "valentine's day": (2, 14),
 }
-QUARTERS = ("first", "second", "third", "fourth")
 DAYTIMES = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -121,21 +120,10 @@ def middle_of_month(match: re.Match[str], day: date | None, future: bool) -> Day
         return Days(value=f"XXXX-{month_number(match):02}")
     since = match["lead"].lower() == "since"
     meant = days.nearest_month(day, month_number(match), future or not since)
-    middle = meant.first and meant.first.replace(day=15)
-    return replace(meant, first=middle if since else None, last=day if since else middle)
-
-
-def year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    meant = days.year(int(match["year"]))
-    # "in 2011", told in 2011, ends with the report.
-    if day is not None and day.year == int(match["year"]) and not future and not match["part"]:
-        return days.until(meant, day)
-    return days.part(meant, match["part"])
-
-
-def decade(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    start = int(match["decade"])
-    return Days(value=str(start // 10), first=date(start, 1, 1), last=date(start + 9, 12, 31), stated=True)
+    middle = (meant.first or day).replace(day=15)
+    if not since:
+        return replace(meant, first=None, last=middle)
+    return replace(meant, first=middle if middle <= day else days.minus(middle, 1, "year"), last=day)
 
 
 def weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None:
@@ -161,9 +149,8 @@ def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | Non
     word = match["word"].lower()
     if day is None:
         return Days(value="XXXX-XX-XX")
-    if word in ("overnight", "last night") or word.endswith(
-        (" the night", "all night")
-    ):  # of 57 "last night" annotators read 45 as the day before alone
+    # of 57 "last night" annotators read 45 as the day before alone
+    if word in ("overnight", "last night") or word.endswith((" the night", "all night")):
         before = day - timedelta(1)
         return Days(value=f"{before}TNI", first=before, last=before if word == "last night" else day)
     if word.startswith("this "):
@@ -172,76 +159,11 @@ def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | Non
     return days.single(day + timedelta(shift))
 
 
-def unit(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    which, unit = match["which"].lower(), match["unit"].lower()
-    part = (match["part"] or "").lower()
-    if which == "the" and not _is_told(part, unit, future):
-        return None
-    shift = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
-    if day is None:
-        return Days(value="PAST_REF" if shift < 0 else "PRESENT_REF" if shift == 0 else "FUTURE_REF")
-    if shift == 0 and part == "later":
-        return days.rest_of(day, unit)
-    whole = shift == 0 and future and not part.startswith("earl")
-    return days.part(days.unit(day, unit, shift, whole=whole), match["part"])
-
-
-def since_start(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "since the beginning of the year": up to the report."""
-    return replace(days.unit(day, match["unit"].lower(), 0), last=day) if day else Days(value="PAST_REF")
-
-
-def by_the_end(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "by the end of the month": some day up to its last."""
-    if day is None:
-        return Days(value="FUTURE_REF")
-    return replace(days.unit(day, match["unit"].lower(), 0, whole=True), first=None)
-
-
-def _is_told(part: str, unit: str, future: bool) -> bool:
-    """Whether "the" unit is the report's own: "earlier in the week", "the weekend", "the end of the month" ahead."""
-    if part in ("end of", "beginning of"):
-        return future and unit in ("month", "year")
-    return part in ("earlier", "later") or (unit == "weekend" and not part)
-
-
-def quarter(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """The quarter named, up to the report's own; "the quarter" is the last one that has ended."""
-    if match["year"]:
-        return days.quarter(int(match["year"]), QUARTERS.index(match["nth"].lower()) + 1)
-    if day is None:
-        return None
-    this = day.year * 4 + (day.month - 1) // 3
-    last = this - 1
-    if match["nth"]:
-        last = this - (this - QUARTERS.index(match["nth"].lower())) % 4
-    return days.quarter(last // 4, last % 4 + 1)
-
-
-def quarter_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """The quarter of a year that is named, or of "this year", "last year"."""
-    number = QUARTERS.index(match["nth"].lower()) + 1
-    if "which" not in match.groupdict():
-        return days.quarter(int(match["year"]), number)
-    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-    return days.quarter(day.year + shift, number) if day else None
-
-
-def year_ago(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "the year-ago period": the year before, unless a quarter was told (time_context.py)."""
-    return replace(days.year(day.year - 1), stated=False) if day else None
-
-
-def spelled_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    ones = ONES.index(match["ones"].lower()) + 1 if match["ones"] else 0
-    return days.year(1920 + 10 * TENS.index(match["tens"].lower()) + ones)
-
-
 def holiday(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """A holiday of fixed date, or Thanksgiving, nearest to the report as other days of the year are."""
     if day is None:
         return None
-    name = match["holiday"].lower().replace("’", "'")
+    name = match["holiday"].lower().replace("’", "'").removeprefix("the ")
     if name in HOLIDAYS:
         return days.nearest_day(day, *HOLIDAYS[name], future)
     meant = days.fourth_thursday(day.year)
@@ -257,40 +179,6 @@ def clock(match: re.Match[str], day: date | None, future: bool) -> Days | None:
         hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
     told = f"T{hour:02}:{match['minute'] or '00'}"
     return replace(days.single(day), value=f"{day}{told}") if day else Days(value=f"XXXX-XX-XX{told}")
-
-
-def untold_span(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "for years", "in recent weeks": up to the report, since when is untold."""
-    return days.span_before(day, None, match["unit"].lower())
-
-
-def season(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    if day is None:
-        return None
-    return days.season(day, match["season"].lower(), match["which"].lower())
-
-
-def season_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    return days.season_of(int(match["year"]), match["season"].lower(), stated=True)
-
-
-def past_span(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    return days.span_before(day, count(match), match["unit"].lower())
-
-
-def duration(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """How long: the span that ends with the report, or begins with it where the event lies ahead."""
-    if future:
-        return days.span_after(day, count(match), match["unit"].lower())
-    return days.span_before(day, count(match), match["unit"].lower())
-
-
-def ago(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    return days.ago(day, count(match), match["unit"].lower())
-
-
-def ahead(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    return days.span_after(day, count(match), match["unit"].lower())
 
 
 def nth_day(match: re.Match[str], day: date | None, future: bool) -> Days | None:

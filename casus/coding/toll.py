@@ -35,8 +35,12 @@ BESIDE = 48
 PART = re.compile(
     r"\b(?:including|among them|of them|of whom)(?: at least| about| some)?\s+(?:the |a |an )?$", re.IGNORECASE
 )
-# "without causing casualties", "did not hurt anyone": what stands behind counts nobody.
-WITHOUT = re.compile(r"\b(?:without|no|not|nor|denied that|denies that|any)\b[\w ]*$", re.IGNORECASE)
+# "without causing casualties", "did not hurt anyone": what stands behind counts nobody; but "no word on casualties".
+WITHOUT = re.compile(
+    r"\b(?:without|no|not|nor|denied that|denies that|any)\b"
+    r"(?! (?:immediate )?(?:word|comment|details?|information|figures?|news)\b)[\w ]*$",
+    re.IGNORECASE,
+)
 # A phrase of these alone counts nobody.
 FUNCTION = frozenset({"a", "an", "the", "at", "least", "about", "around", "over", "of", "more", "than", "to", "nearly"})
 KIN = re.compile(

@@ -34,7 +34,7 @@ STARTING = re.compile(
     r"(?: on)?\s*$",
     re.IGNORECASE,
 )
-# "from Thursday", told before: nobody says until when.
+# "from Thursday", which lies ahead: nobody says until when.
 FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
 UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
