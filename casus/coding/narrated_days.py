@@ -48,7 +48,7 @@ _AFTER = (
 NARRATED = re.compile(
     rf"\b(?:(?:{_AT},? (?:on |of )?)?{_DAY}(?:,? {_AT})?|{_AFTER}|(?P<since>{_COUNT}) days? after"
     r"|(?:earlier|later) in the day|(?:just |only )?(?:hours|minutes) (?:later|earlier|afterwards)|within hours"
-    r"|(?P<night>(?:in|during) the night)|(?P<then>(?:ever )?since then)"
+    r"|(?P<night>(?:in|during|through|throughout) the night(?: before(?! that))?)|(?P<then>(?:ever )?since then)"
     rf"|(?P<moment>{_AT})(?! (?:on|of) the \w+ (?:day|night)\b))\b",
     re.IGNORECASE,
 )
@@ -80,8 +80,11 @@ def narrated_day(found: re.Match[str], told: date | None, day: date | None, *, a
         return None
     if found["bound"]:
         return _bounded(found["bound"].lower(), origin, meant, day)
-    value = f"{meant}TNI" if found["night"] else meant.isoformat()
-    return Days(value=value, first=meant - timedelta(bool(found["night"])), last=meant)
+    if found["night"]:  # it follows the day told last unless it is "the night before", or ends on the report's
+        before = told in (None, day) or found["night"].lower().endswith("before")
+        first = meant - timedelta(before)
+        return Days(value=f"{meant}TNI", first=first, last=first + timedelta(1))
+    return Days(value=meant.isoformat(), first=meant, last=meant)
 
 
 def _bounded(bound: str, origin: date, meant: date, day: date | None) -> Days:

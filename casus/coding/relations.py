@@ -71,9 +71,9 @@ class Tie:
 
 def find_ties(context: Context, events: Sequence[Event]) -> tuple[Tie, ...]:
     """Every tie that the text tells between two of `events`, in reading order, one for each pair and kind."""
-    ties: dict[tuple[int, int, RelationKind], Tie] = {}
     if len(events) < 2:
         return ()
+    ties: dict[tuple[int, int, RelationKind], Tie] = {}
     for sentence in context.annotations.sentences:
         for tie in _in_sentence(context, events, sentence):
             ties.setdefault((tie.source, tie.target, tie.kind), tie)

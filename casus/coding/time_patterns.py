@@ -1,4 +1,5 @@
-"""The shapes of time expressions, each with the function of time_readers.py that reads its days.
+"""The shapes of time expressions, each with the function of time_readers.py or unit_readers.py
+that reads its days.
 
 "3 December 2024"   full date          "Saturday night"   weekday        "two weeks ago"      ago
 "late 2001"         part of a year     "last month"       calendar unit  "in the past year"   span before the report
@@ -11,7 +12,8 @@ from casus.coding import time_readers as readers
 from casus.coding import unit_readers as units
 from casus.coding.calendar_days import ONES, Reader
 from casus.coding.narrated_days import NARRATED
-from casus.coding.time_readers import NUMBER_WORDS, ORDINALS, TENS
+from casus.coding.time_readers import NUMBER_WORDS, ORDINALS
+from casus.coding.unit_readers import TENS
 
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -26,13 +28,15 @@ DAY_ALONE = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
 TO, UNTIL = "(?:-|–|to|and)", r"(?P<until>[12]?\d|3[01])"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 NTH_QUARTER = r"(?P<nth>first|second|third|fourth)[- ]quarter"
+OF_YEAR = rf"(?:,? (?:of )?{YEAR})?"
 HOLIDAY = r"Christmas (?:Eve|Day)|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day|Valentine(?:'s|’s) Day"
 # Without "Day" only behind such a word: "the Christmas market", "a new year" tell no day.
 BEFORE_HOLIDAY = "|".join(
     f"(?<={word} )" for word in ("by", "before", "at", "over", "since", "until", "till", "around", "after")
 )
 BARE_HOLIDAY = (
-    rf"(?i:{BEFORE_HOLIDAY})(?P<holiday>Christmas|(?:the )?New Year)(?!['’\w]| (?:Day|Eve|market|tree|mass|attack)s?\b)"
+    rf"(?i:{BEFORE_HOLIDAY})(?P<holiday>Christmas|(?:the )?New Year)"
+    rf"(?!['’\w]| (?:Day|Eve|Island|market|tree|mass|attack)s?\b){OF_YEAR}"
 )
 PART = r"(?P<part>early|late|mid|beginning of|end of|start of)"
 # "Prices fall 2000 feet" tells no season.
@@ -56,7 +60,10 @@ EXACT: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:(?:[Ii]n )?{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
     (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
     (BARE_HOLIDAY, readers.holiday),
-    (rf"\b(?P<lead>(?i:since|by|until|till)) mid[ -]{MONTH}(?!\w|\.?\s\d)", readers.middle_of_month),
+    (
+        rf"\b(?P<lead>(?i:since|by|until|till)) mid[ -]{MONTH}(?!\w|\.?,? (?:of )?(?:\d|(?:last|this|next) year))",
+        readers.middle_of_month,
+    ),
     (rf"^(?P<lead>in )?{MONTH}$", readers.month),
     (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
     (
@@ -65,10 +72,10 @@ EXACT: tuple[tuple[str, Reader], ...] = (
     ),
     (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", units.year),
     (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", units.decade),
-    (rf"\b{ON_WEEKDAY} (?:of )?(?P<which>last|next) week\b", readers.weekday_of_week),
-    (rf"\b(?P<which>[Ll]ast|[Nn]ext) week,? {ON_WEEKDAY}\b", readers.weekday_of_week),
+    (rf"\b{ON_WEEKDAY} (?:of )?(?P<which>last|next) week\b(?!['’]s)", readers.weekday_of_week),
+    (rf"\b(?P<which>[Ll]ast|[Nn]ext) week(?:,? on)? {WEEKDAY}\b(?!['’]s)", readers.weekday_of_week),
     (
-        rf"\b(?:(?P<lead>last|this past|next|this|by|until|through) )?(?:(?:early|late|earlier|later|on) )?"
+        rf"\b(?:(?P<lead>[Ll]ast|this past|[Nn]ext|this|by|until|through) )?(?:(?:early|late|earlier|later|on) )?"
         rf"{WEEKDAY}(?:'s|’s)?(?: (?P<daytime>night|evening|morning|afternoon))?\b",
         readers.weekday,
     ),
@@ -86,12 +93,12 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
         r"|\bthe year (?:ago|earlier) (?:quarter|period)\b",
         units.year_ago,
     ),
-    (rf"\b(?:on )?(?P<holiday>{HOLIDAY})\b", readers.holiday),
+    (rf"\b(?:on )?(?P<holiday>{HOLIDAY})\b{OF_YEAR}", readers.holiday),
     (rf"\b(?:(?:in|over|for) )?(?:the )?recent {UNIT}s\b", units.untold_span),
     (rf"\bfor {UNIT}s\b", units.untold_span),
     (
         r"\b(?:(?:early|late|earlier|later) )?(?P<word>today|tonight|yesterday|tomorrow|overnight|this morning|"
-        r"this afternoon|this evening|last night|(?:through|throughout|all through) the night|all night|"
+        r"this afternoon|this evening|last night|all night(?! \w+s\b)|"
         r"day before yesterday|day after tomorrow)\b",
         readers.near_day,
     ),
@@ -102,7 +109,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
         units.unit,
     ),
     (
-        r"\bsince the (?:beginning|start) of (?:the|this) (?P<unit>week|month|year)\b",
+        r"\bsince the (?:beginning|start) of (?:the|this) (?P<unit>week|month|year)\b(?!-|['’]s| \d{4})",
         units.since_start,
     ),
     (
@@ -129,7 +136,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", units.duration),
     (rf"\b(?!an? second){NUMBER}[- ]{UNIT}s?(?:-long)?\b(?![- ]old)", units.duration),
     (rf"\bwithin {NUMBER} {UNIT}s?\b", units.ahead),
-    (r"\bwithin (?:days|weeks|months)\b", readers.future),
+    (r"\bwithin (?:days|weeks|months)\b(?! (?:of|after)\b)", readers.soon),
     (
         r"\b(?:for )?(?:a |the )?(?P<ordinal>"
         + "|".join(ORDINALS)
@@ -186,7 +193,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     units.season_of_year: _SEASONS,
     readers.day_after: ("day after", "week after", "month after", "year after"),
     readers.past: ("recent", "in the past", "previously", "formerly", "earlier", "before"),
-    readers.future: ("coming", "future", "within", "soon", "shortly", "later"),
+    readers.future: ("coming", "future", "soon", "shortly", "later"),
     readers.present: ("now", "current", "at present", "at the moment", "pre-dawn", "hours"),
     readers.narrated: (
         *("day", "night", "evening", "morning", "afternoon", "hour", "minute", "week", "since then"),
@@ -200,6 +207,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     readers.nth_day: ("day", "night"),
     readers.weekday_of_week: (" week",),
     readers.middle_of_month: ("mid",),
+    readers.soon: ("within",),
     units.since_start: ("since",),
 }
 _DISTINCT = frozenset(CLUES.values())
@@ -209,7 +217,10 @@ VAGUE: tuple[Shape, ...] = (
     (re.compile(r"\b(?:previously|formerly|earlier|before)\b", re.IGNORECASE), readers.past),
     (re.compile(r"\b(?:soon|shortly|later)\b", re.IGNORECASE), readers.future),
     (
-        re.compile(r"\b(?:by|before|until|till) the end of (?:the|this) (?P<unit>week|month|year)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:by|before|until|till) the end of (?:the|this) (?P<unit>week|month|year)\b(?!-|['’]s| \d{4})",
+            re.IGNORECASE,
+        ),
         units.by_the_end,
     ),
     (re.compile(rf"\b[Oo]n the {DAY_ALONE}\b(?! \w)"), readers.day_alone),

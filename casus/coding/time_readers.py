@@ -1,4 +1,5 @@
-"""Read the days of a matched time expression: one function for each shape of time_patterns.py.
+"""Read the days of a matched time expression that tells days or months: one function for each shape of
+time_patterns.py; what tells longer units is read by unit_readers.py.
 
 Each is given the match, the report's day (None where unknown) and whether the event lies ahead, and gives the days and
 the TIMEX3 value, or None where the words are no time after all.
@@ -23,7 +24,6 @@ NUMBERS: dict[str, int | None] = {
     **dict.fromkeys(("several", "a few", "few", "many"), None),
 }
 NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # Month and day; Thanksgiving is the fourth Thursday of November.
 HOLIDAYS = {
     "christmas eve": (12, 24),
@@ -42,13 +42,6 @@ ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", 
 def month_number(match: re.Match[str]) -> int:
     word = match["month"].lower()
     return int(word) if word.isdigit() else MONTHS.index(word[:3]) + 1
-
-
-def count(match: re.Match[str]) -> int | None:
-    """The number told; "the past week" is one, "the past weeks" untold."""
-    if match["number"] is None:
-        return None if match.group().lower().endswith("s") else 1
-    return number_of(match["number"])
 
 
 def number_of(word: str) -> int | None:
@@ -123,7 +116,8 @@ def middle_of_month(match: re.Match[str], day: date | None, future: bool) -> Day
     middle = (meant.first or day).replace(day=15)
     if not since:
         return replace(meant, first=None, last=middle)
-    return replace(meant, first=middle if middle <= day else days.minus(middle, 1, "year"), last=day)
+    first = middle if middle <= day else days.minus(middle, 1, "year")
+    return Days(value=f"{first:%Y-%m}", first=first, last=day)
 
 
 def weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None:
@@ -160,14 +154,25 @@ def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | Non
 
 
 def holiday(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """A holiday of fixed date, or Thanksgiving, nearest to the report as other days of the year are."""
+    """A holiday of fixed date, or Thanksgiving, of the year told, else nearest to the report as other days are."""
+    name = match["holiday"].lower().replace("’", "'").removeprefix("the ")
+    if match["year"]:
+        return _holiday_of(int(match["year"]), name, stated=True)
     if day is None:
         return None
-    name = match["holiday"].lower().replace("’", "'").removeprefix("the ")
+    before = match.string[: match.start()].split()[-1:]
     if name in HOLIDAYS:
-        return days.nearest_day(day, *HOLIDAYS[name], future)
-    meant = days.fourth_thursday(day.year)
-    return days.single(meant if meant <= day or future else days.fourth_thursday(day.year - 1))
+        meant = days.nearest_day(day, *HOLIDAYS[name], future or before in (["by"], ["until"], ["till"]))
+        ahead = meant and meant.first and meant.first > day
+        return _holiday_of(day.year - 1, name) if ahead and before in (["since"], ["after"]) else meant
+    this = _holiday_of(day.year, name)
+    return this if future or (this and this.first and this.first <= day) else _holiday_of(day.year - 1, name)
+
+
+def _holiday_of(year: int, name: str, *, stated: bool = False) -> Days | None:
+    if name in HOLIDAYS:
+        return days.on(year, *HOLIDAYS[name], stated=stated)
+    return replace(days.single(days.fourth_thursday(year)), stated=stated)
 
 
 def clock(match: re.Match[str], day: date | None, future: bool) -> Days | None:
@@ -190,6 +195,11 @@ def nth_day(match: re.Match[str], day: date | None, future: bool) -> Days | None
 
 def daily(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     return Days(value="P1D")
+
+
+def soon(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "within days", of what lies ahead; of the past nobody knows which days."""
+    return Days(value="FUTURE_REF", first=day) if future else None
 
 
 def past(match: re.Match[str], day: date | None, future: bool) -> Days | None:

@@ -35,10 +35,12 @@ BESIDE = 48
 PART = re.compile(
     r"\b(?:including|among them|of them|of whom)(?: at least| about| some)?\s+(?:the |a |an )?$", re.IGNORECASE
 )
-# "without causing casualties", "did not hurt anyone": what stands behind counts nobody; but "no word on casualties".
+# "without causing casualties", "did not hurt anyone": what stands behind counts nobody; but "no word on casualties",
+# "not clear whether anyone was hurt".
 WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|denied that|denies that|any)\b"
-    r"(?! (?:immediate )?(?:word|comment|details?|information|figures?|news)\b)[\w ]*$",
+    r"(?! (?:immediate )?(?:word|comment|details?|information|figures?|news)\b)"
+    r"(?! (?:\w+ )?(?:clear|known|sure|certain|confirm\w*|say|said|knows?|only)\b)(?:(?! (?:if|whether)\b)[\w ])*$",
     re.IGNORECASE,
 )
 # A phrase of these alone counts nobody.
@@ -150,7 +152,7 @@ def count(text: str, span: Span, words: TollWords) -> tuple[int | None, int | No
     phrase = text[span.start : span.end]
     head = _head(phrase)
     if head.lower() in words.nobody_hurt:
-        return (0, 0) if WITHOUT.search(text[max(0, span.start - 24) : span.end]) else (None, None)
+        return (0, 0) if WITHOUT.search(text, max(0, span.start - 24), span.end) else (None, None)
     if PLURAL.search(head) and not NOT_PLURAL.search(head) and " and " not in phrase:
         return None, None
     if ONE_PERSON.match(phrase) or any(letter.isupper() for letter in phrase):

@@ -9,9 +9,17 @@ from datetime import date
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import ONES, Days
-from casus.coding.time_readers import TENS, count
+from casus.coding.time_readers import number_of
 
 QUARTERS = ("first", "second", "third", "fourth")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def count(match: re.Match[str]) -> int | None:
+    """The number told; "the past week" is one, "the past weeks" untold."""
+    if match["number"] is None:
+        return None if match.group().lower().endswith("s") else 1
+    return number_of(match["number"])
 
 
 def year(match: re.Match[str], day: date | None, future: bool) -> Days | None:

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from casus.annotation import Modality, Role
 from casus.claim import Basis, When
@@ -30,12 +30,17 @@ from casus.report import Span
 AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
 # Words right before a time that make it lie ahead, or an open end.
 STARTING = re.compile(
-    r"\b(?:starting|beginning|until|till|by|(?:scheduled|set|called|planned|announced|summoned|postponed) for|due on)"
-    r"(?: on)?\s*$",
+    r"\b(?:starting|beginning|until|till|by|due on)(?: on| the)?\s*$",
     re.IGNORECASE,
 )
-# "from Thursday", which lies ahead: nobody says until when.
+MEANT_FOR = re.compile(
+    r"\b(?:scheduled|set|called|planned|announced|summoned|postponed) for(?: the)?\s*$", re.IGNORECASE
+)
+# "called for Monday's attack to be looked into": of this the day lies behind.
+OWNED = re.compile(r"['’]s\b")
+# "from Thursday", which lies ahead, and no "to Sunday": nobody says until when.
 FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+TO = re.compile(r" (?:to|until|till|through)\b")
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
 UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
@@ -107,18 +112,25 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
     text, day = context.text, context.report.published
     phrase, before = text[span.start : span.end], text[max(0, span.start - REACH) : span.start]
     lead = before + (re.match(r"(?:[a-z]+ )*", phrase) or [""])[0]
-    time = _narrated(context, span) or read_times(phrase, day, future=ahead or bool(STARTING.search(lead)))
+    owned = OWNED.search(text, span.start, span.end + 2)
+    coming = STARTING.search(lead) or (MEANT_FOR.search(lead) and not owned)
+    time = _narrated(context, span) or read_times(phrase, day, future=ahead or bool(coming))
     if time is None or time.last is None:
         return time
     if (UNTIL.search(lead) or UNTIL_THE.search(before + phrase)) and (day is None or time.last > day):
         return replace(time, first=None)
-    if FROM.search(lead) and day is not None and time.first is not None and day < time.first == time.last:
+    if FROM.search(lead) and not owned and not TO.match(text, span.end) and day and _is_ahead(time, day):
         return replace(time, last=None)
     if SINCE.search(lead) and not THEN.fullmatch(text, span.end, max(span.end, event)):
         return up_to(time, day)
     if day is None:
         return time
     return _counted(time, phrase, context)
+
+
+def _is_ahead(time: Time, day: date) -> bool:
+    """One day behind the report's."""
+    return time.first is not None and day < time.first == time.last
 
 
 def _narrated(context: Context, span: Span) -> Time | None:

@@ -105,6 +105,7 @@ def _weighed_stem(word: str) -> tuple[str, float]:
     return stem, telling(stem) if stem else 0.0
 
 
+@lru_cache(maxsize=65536)
 def telling(word: str) -> float:
     """How telling a word is, 0 for one in every report to 1 for one in less than a thousand."""
     if word[0].isdigit():

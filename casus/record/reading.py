@@ -86,14 +86,14 @@ class Reading:
 
     def block_sizes(self, keys: Iterable[str]) -> dict[str, int]:
         """How many claims have each of these blocking keys."""
-        mine = dict(zip(keys := list(keys), all_storable(keys), strict=True))
+        mine = _as_held(keys)
         rows = self._connection.execute(_SIZES, {"ids": id_list(mine.values())}).all()
         sizes: dict[str, int] = {row[0]: row[1] for row in rows}
         return {key: sizes.get(held, 0) for key, held in mine.items()}
 
     def blocks(self, keys: Iterable[str], most: int) -> dict[str, list[str]]:
         """The claims that have each of these blocking keys; a key that more than `most` claims have is left out."""
-        mine = dict(zip(keys := list(keys), all_storable(keys), strict=True))
+        mine = _as_held(keys)
         blocks: dict[str, list[str]] = {}
         for key, claim_id in self._connection.execute(_BLOCKS, {"ids": id_list(mine.values()), "most": most}).all():
             blocks.setdefault(key, []).append(claim_id)
@@ -190,3 +190,9 @@ class Reading:
     def acts_known(self, by: By) -> list[Act]:
         """The acts that held by then, about the claims that stood by then, oldest first."""
         return known.acts_known(self._connection, by)
+
+
+def _as_held(keys: Iterable[str]) -> dict[str, str]:
+    """Each key as the record holds it."""
+    given = list(keys)
+    return dict(zip(given, all_storable(given), strict=True))
