@@ -4,7 +4,7 @@
     "shelled the town on 3 July ... hours later ... that evening"          3 July
     "on Thursday, two days after the sides signed"                         the Tuesday before: when they signed
     "Soldiers stormed the station at dawn", no day told before             the report's day
-    "were taken away during the night"                                     that day and the one before
+    "On Monday ... were taken away during the night"                       Monday and the Tuesday after
 
 "The next day" without any day told before is untold: some day up to the report's.
 """

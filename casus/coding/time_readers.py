@@ -35,6 +35,7 @@ HOLIDAYS = {
     "may day": (5, 1),
     "valentine's day": (2, 14),
 }
+LEAD = 12  # characters in which the word before a holiday stands
 DAYTIMES = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -160,7 +161,7 @@ def holiday(match: re.Match[str], day: date | None, future: bool) -> Days | None
         return _holiday_of(int(match["year"]), name, stated=True)
     if day is None:
         return None
-    before = match.string[: match.start()].split()[-1:]
+    before = match.string[max(0, match.start() - LEAD) : match.start()].split()[-1:]
     if name in HOLIDAYS:
         meant = days.nearest_day(day, *HOLIDAYS[name], future or before in (["by"], ["until"], ["till"]))
         ahead = meant and meant.first and meant.first > day
