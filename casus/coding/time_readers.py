@@ -145,7 +145,7 @@ def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | Non
     if day is None:
         return Days(value="XXXX-XX-XX")
     # of 57 "last night" annotators read 45 as the day before alone
-    if word in ("overnight", "last night") or word.endswith((" the night", "all night")):
+    if word in ("overnight", "last night", "all night"):
         before = day - timedelta(1)
         return Days(value=f"{before}TNI", first=before, last=before if word == "last night" else day)
     if word.startswith("this "):

@@ -51,7 +51,7 @@ def unit(match: re.Match[str], day: date | None, future: bool) -> Days | None:
 
 def since_start(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """ "since the beginning of the year": up to the report."""
-    return replace(days.unit(day, match["unit"].lower(), 0), last=day) if day else Days(value="PAST_REF")
+    return days.unit(day, match["unit"].lower(), 0) if day else Days(value="PAST_REF")
 
 
 def by_the_end(match: re.Match[str], day: date | None, future: bool) -> Days | None:

@@ -4,7 +4,6 @@ for_writing(engine).begin()      waits for its turn; one writes at a time
 engine.connect()                 reads one state of the record throughout
 """
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
@@ -34,7 +33,7 @@ class Database(Protocol):
     def make_search(self, connection: Connection) -> None:
         """The word search over reports: words without accents and case; its rows are the reports' numbers."""
 
-    def add_keys(self, connection: Connection, rows: Sequence[tuple[str, str]]) -> None:
+    def add_keys(self, connection: Connection, rows: list[tuple[str, str]]) -> None:
         """Blocking keys that their claims do not have yet: (key, claim id), both as databases can hold them."""
 
     def add_to_search(self, connection: Connection, number: int, words: str) -> None:

@@ -9,8 +9,6 @@ The record is the schema in which new tables would be made (public, or what sear
 functions for the other database; what PostgreSQL's troubles mean is in postgres_trouble.py.
 """
 
-from collections.abc import Sequence
-
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -150,7 +148,7 @@ def make_search(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX report_text_words ON report_text USING gin (words)")
 
 
-def add_keys(connection: Connection, rows: Sequence[tuple[str, str]]) -> None:
+def add_keys(connection: Connection, rows: list[tuple[str, str]]) -> None:
     """Blocking keys that their claims do not have yet, (key, claim id); SQLAlchemy sends many at once."""
     insert_all(connection, tables.blocking_key, [{"key": key, "claim_id": name} for key, name in rows])
 

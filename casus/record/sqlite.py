@@ -9,7 +9,6 @@ What SQLite's troubles mean is in sqlite_trouble.py; postgres.py has the same fu
 """
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -113,13 +112,13 @@ def make_search(connection: Connection) -> None:
     )
 
 
-def add_keys(connection: Connection, rows: Sequence[tuple[str, str]]) -> None:
+def add_keys(connection: Connection, rows: list[tuple[str, str]]) -> None:
     """Blocking keys that their claims do not have yet, (key, claim id).
 
     Past SQLAlchemy, which looks at every value of every row: half the time of a row, and a claim has twelve.
     """
     if rows:
-        connection.exec_driver_sql("INSERT INTO blocking_key (key, claim_id) VALUES (?, ?)", list(rows))
+        connection.exec_driver_sql("INSERT INTO blocking_key (key, claim_id) VALUES (?, ?)", rows)
 
 
 def add_to_search(connection: Connection, number: int, words: str) -> None:
