@@ -77,7 +77,7 @@ def name_examples(limit: int, seed: int) -> list[Example]:
     tokenizer = pretrained_tokenizer()
     small = [*named_re3d(held_out=False), *named_crossner()]
     chosen = rng.sample(named_uner("train"), limit // 2) + rng.sample(named_gmb(held_out=False), limit // 2)
-    chosen += rng.sample(small, limit // 9)
+    chosen += rng.sample(small, min(limit // 9, len(small)))
     return [example for named in chosen if (example := named_example(named, tokenizer))]
 
 
