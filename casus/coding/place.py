@@ -63,7 +63,8 @@ def _place(text: str, phrase: PlacePhrase, result: Resolved) -> Place:
     entry = result.entry
     if entry is None:
         return _unresolved(evidence, phrase, result)
-    kind = phrase.kind or entry.kind
+    # Of ten such places of gold/train that were coded as the country that stands in for them none was one.
+    kind = phrase.kind or (PlaceKind.SETTLEMENT if result.stands_in else entry.kind)
     return Place(
         evidence=evidence,
         name=_name(phrase, entry, result),

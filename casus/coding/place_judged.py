@@ -157,17 +157,23 @@ def is_plausible(entry: Entry, group: Group, scored: Scored) -> bool:
     if alone and entry.population >= KNOWN_ALONE:
         return True
     countries = supported(group, scored)
+    if entry.population >= KNOWN_ALONE and not _by_names(group, scored):
+        # "Russian troops shelled Bucha": whose troops they are forbids no town where none of that name is theirs.
+        countries &= {reading.country for reading, _, _ in scored.readings[fold(group.name)]}
     return not countries or entry.country in countries
 
 
 def supported(group: Group, scored: Scored) -> set[str | None]:
     """The countries that other names of the report, or adjectives, speak for."""
-    others = {
+    return _by_names(group, scored) | {code for code, share in scored.context.told.items() if share >= SUPPORTED}
+
+
+def _by_names(group: Group, scored: Scored) -> set[str | None]:
+    return {
         found[0][0].country
         for key, found in scored.readings.items()
         if found and scored.context.groups[key] is not group and found[0][2] > 0.3
     }
-    return others | {code for code, share in scored.context.told.items() if share >= SUPPORTED}
 
 
 def main_code(judged: Judged) -> str | None:
