@@ -12,7 +12,6 @@ import re
 from functools import lru_cache
 
 from casus.coding.context import Context
-from casus.coding.event_type import Event
 from casus.coding.phrases import WORD, phrase_after, phrase_before
 from casus.report import Span
 
@@ -43,15 +42,18 @@ SUBJECT = re.compile(
 # Who speaks was named before: of 225 events in annotated texts behind "He said" and its like 121 have the pronoun as
 # their voice, 87 a name, 17 none (2026-11-27).
 PRONOUN = re.compile(r"(?:But |And |Later, )?(?P<who>He|She|They|It|he|she|they|it)\s*")
+ELSEWHERE = re.compile(r"\b(?:in|at|near|to|from|on)\s+$")
+PUT_AT = re.compile(
+    r"puts? (?:it|(?:the|its|their) (?:\w+ )?(?:toll|numbers?|figure|count|tally|total)\b[^,;.]{0,40}?) at\b"
+)
 LONGEST_SUBJECT = 14  # words
 # "soldiers said to be missing", "an estimated 300": nobody speaks.
 PARTICIPLE = re.compile(r"\w+ to (?:be|have)\b|estimated \d")
 
 
-def find_voice(context: Context, event: Event) -> Span | None:
-    """The noun phrase that the main trigger's sentence gives as its voice; None where it names none."""
-    sentence = context.sentence(event.main.span)
-    return _after_phrase(context, sentence) or _before_verb(context, sentence, event) or _trailing(context, sentence)
+def find_voice(context: Context, within: Span, told: int) -> Span | None:
+    """The noun phrase that a sentence, or clause, gives as the voice of what stands at `told`; None where none is."""
+    return _after_phrase(context, within) or _before_verb(context, within, told) or _trailing(context, within)
 
 
 def _trailing(context: Context, sentence: Span) -> Span | None:
@@ -63,27 +65,33 @@ def _trailing(context: Context, sentence: Span) -> Span | None:
 
 
 def _after_phrase(context: Context, sentence: Span) -> Span | None:
-    """What stands after "according to" and its like, without its article."""
+    """What stands after "according to" and its like."""
     lead = _lead(context.codebook.speech_verbs.before_voice).search(context.text, sentence.start, sentence.end)
     if lead is None:
         return None
     return phrase_after(context.text, lead.end(), sentence.end)
 
 
-def _before_verb(context: Context, sentence: Span, event: Event) -> Span | None:
-    """The noun phrase right before the first verb of saying that stands ahead of the main trigger."""
-    for word in WORD.finditer(context.text, sentence.start, event.main.span.start):
+def _before_verb(context: Context, sentence: Span, told: int) -> Span | None:
+    """The noun phrase right before the first verb of saying that stands ahead of what is told."""
+    for word in WORD.finditer(context.text, sentence.start, told):
         if not _says(context, word):
             continue
         between = BETWEEN.search(context.text, sentence.start, word.start())
         end = between.start() if between else word.start()
-        who = _with_its_places(context, sentence.start, end) or phrase_before(context.text, sentence.start, end)
+        who = _with_its_places(context, sentence.start, end) or _phrase(context, sentence.start, end)
         who = who or _pronoun(context, sentence.start, end)
-        if BACKGROUND.search(context.text, word.end(), event.main.span.start):
+        if BACKGROUND.search(context.text, word.end(), told):
             return None
         if who is not None or not NOUN_TOO.fullmatch(word[0]):
             return who
     return None
+
+
+def _phrase(context: Context, start: int, end: int) -> Span | None:
+    """The phrase that ends at `end`, but for the place of "people in a hospital in Goma said"."""
+    who = phrase_before(context.text, start, end)
+    return who if who and not ELSEWHERE.search(context.text, start, who.start) else None
 
 
 def _pronoun(context: Context, start: int, end: int) -> Span | None:
@@ -95,7 +103,10 @@ def _pronoun(context: Context, start: int, end: int) -> Span | None:
 def _says(context: Context, word: re.Match[str]) -> bool:
     verbs = context.codebook.speech_verbs
     spoken = word[0] in verbs.said or word[0] in verbs.certain or (word[0] == "blamed")
-    return spoken and not PARTICIPLE.match(context.text, word.start())
+    spoken = spoken or PUT_AT.match(context.text, word.start()) is not None
+    behind = WORD.search(context.text, word.end())
+    noun = NOUN_TOO.fullmatch(word[0]) and behind is not None and behind[0] in verbs.said
+    return spoken and not noun and not PARTICIPLE.match(context.text, word.start())
 
 
 def _with_its_places(context: Context, start: int, end: int) -> Span | None:
@@ -111,5 +122,5 @@ def _with_its_places(context: Context, start: int, end: int) -> Span | None:
 
 @lru_cache(maxsize=2)
 def _lead(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """The phrases that a voice stands behind, with its article."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s+(?:(?:the|an?)\s+)?", re.IGNORECASE)
+    """The phrases that a voice stands behind."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s+", re.IGNORECASE)

@@ -44,5 +44,5 @@ def test_marked_cues(example: Marked) -> None:
 @pytest.mark.parametrize("example", list(read_examples("attribution")), ids=lambda e: f"line {e.line}")
 def test_marked_voices(example: Marked) -> None:
     context, event = _told(example, Modality.ASSERTED)
-    voice = find_voice(context, event)
+    voice = find_voice(context, context.sentence(event.main.span), event.main.span.start)
     assert ([context.report.quote(voice)] if voice else []) == _marked(example, "voice")
