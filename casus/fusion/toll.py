@@ -117,19 +117,27 @@ def _estimate(done: Sequence[Told], harm: Harm, whom: Whom | None, label: Whom) 
     statements = _without_parts(read_statements(done, harm, whom))
     if not statements:
         return None
-    lows = [s.low for s in statements if s.low is not None]
-    low, high = min(lows, default=None), max(_top(s) for s in statements)
+    low, low_from = _low(statements)
     best, best_from = _best(statements)
+    high = max(_top(s) for s in statements)
+    if low is not None and best < low:  # "no more than 6" after "12 killed"
+        low, low_from = best, best_from
     return Estimate(
         harm=harm,
         whom=label,
         low=low,
         best=best,
         high=high,
-        low_from=tuple(s.claim_id for s in statements if low is not None and s.low == low),
+        low_from=low_from,
         best_from=best_from,
         high_from=tuple(s.claim_id for s in statements if _top(s) == high),
     )
+
+
+def _low(statements: Sequence[Statement]) -> tuple[int | None, tuple[str, ...]]:
+    """The lowest number told and the claims that give it; "up to 12" gives none."""
+    low = min((s.low for s in statements if s.low is not None), default=None)
+    return low, tuple(s.claim_id for s in statements if low is not None and s.low == low)
 
 
 def _top(statement: Statement) -> int:

@@ -67,6 +67,14 @@ def test_up_to_gives_no_low():
     assert bounds([strike(12, 1, low=None)]) == (None, 12, 12)
 
 
+def test_a_later_cap_below_the_low_is_best_and_low():
+    capped = strike(6, 2, low=None)
+    assert bounds([strike(12, 1), capped]) == (6, 6, 12)
+    (estimate,) = fuse_tolls([strike(12, 1), capped])
+    assert estimate.low_from == (capped.id,)
+    assert bounds([strike(12, 1), strike(20, 2, low=None)]) == (12, 20, 20)
+
+
 @pytest.mark.parametrize("modality", ["denied", "planned", "hypothetical"])
 def test_what_is_not_told_as_done_never_counts(modality):
     assert fuse_tolls([strike(12, 1, modality=modality)]) == ()
@@ -127,17 +135,29 @@ def test_no_common_harm_says_nothing():
     assert compare_tolls({Harm.KILLED: Count(3, 3)}, {Harm.INJURED: Count(3, 3)}, 0) == "toll_open"
 
 
-numbers = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 20), st.booleans()), min_size=1, max_size=6)
+EXACT, AT_LEAST, UP_TO, BETWEEN = "exact", "at least", "up to", "between"
+kinds = st.sampled_from((EXACT, AT_LEAST, UP_TO, BETWEEN))
+numbers = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 20), kinds), min_size=1, max_size=6)
+
+
+def _low(dead, kind):
+    return None if kind == UP_TO else dead
+
+
+def _high(dead, kind):
+    return None if kind == AT_LEAST else dead + 9 if kind == BETWEEN else dead
 
 
 @settings(deadline=None)
 @given(numbers, st.randoms())
 def test_bounds_hold_and_order_does_not_matter(tolls, random):
     told = [
-        strike(dead, day, high=None if at_least else dead, outlet=f"Paper {number}")
-        for number, (dead, day, at_least) in enumerate(tolls)
+        strike(dead, day, low=_low(dead, kind), high=_high(dead, kind), outlet=f"Paper {number}")
+        for number, (dead, day, kind) in enumerate(tolls)
     ]
     shuffled = random.sample(told, len(told))
     assert fuse_tolls(told) == fuse_tolls(shuffled)
     low, best, high = bounds(told)
-    assert low <= best <= high
+    assert (low is None or low <= best) and best <= high
+    if all(kind == UP_TO for _, _, kind in tolls):
+        assert low is None
