@@ -17,7 +17,7 @@ from casus.fusion.actors import compare_doers, identity, is_named
 from casus.fusion.features import Features
 from casus.fusion.place import Spot, compare_places, spot_of
 from casus.fusion.type import compare_types, family
-from casus.fusion.when import LASTING_DAYS
+from casus.fusion.when import LASTING_DAYS, OPEN_DAYS
 from casus.incident import Incident
 
 EPISODES = frozenset({"offensive", "siege"})
@@ -60,10 +60,12 @@ def _is_part(part: Incident, episode: Incident) -> bool:
 
 def _within(part: Incident, episode: Incident) -> bool:
     """Whether the part begins while the episode goes on; news of a part may be the last news of the episode."""
-    if part.first is None or episode.first is None:
+    began = part.first or part.last
+    if began is None or episode.first is None:
         return False
-    first, last = episode.first.toordinal(), (episode.last or episode.first).toordinal()
-    return first <= part.first.toordinal() <= last + LASTING_DAYS
+    first = episode.first.toordinal()
+    last = episode.last.toordinal() if episode.last else first + OPEN_DAYS
+    return first <= began.toordinal() <= last + LASTING_DAYS
 
 
 def _actors(incident: Incident) -> frozenset[str]:

@@ -5,20 +5,21 @@
     3 July                        9 July               None              disjoint: never one incident
 
 Days of an incident: what its claims state, not when they were published. Stated days that overlap give the days common
-to all; stated days that follow one another give first to last. Where no claim states a day, the first publication.
+to all; stated days that follow one another give first to last. Where no claim states a day, the first publication. An
+end that every claim leaves open ("until Friday", "since Monday") stays open.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casus.claim import Basis, Modality
+from casus.claim import Basis, Modality, When
 from casus.fusion.told import Told, standing
 
 # A report that tells no time tells of its own day or of a few days before; updates of tolls run up to three days late
 # (gold/dossiers_dev: all 11 undated updates came within 3 days).
 NEWS_DAYS = 3
-# "recently" has an end and no beginning; "since Monday" a beginning and no end.
+# "recently" has an end and no beginning; "since Monday" a beginning and no end. Of use for comparing alone.
 OPEN_DAYS = 14
 # "this year", "in recent weeks": to fall into so long a stretch says little.
 VAGUE_DAYS = 14
@@ -42,19 +43,23 @@ class Days:
 
 def read_days(told: Told) -> Days | None:
     """The days a claim leaves open, None where neither text nor report tells any."""
-    when = told.claim.when
+    when = _stated(told)
     published = told.report.published.toordinal() if told.report.published else None
-    if when is not None and when.basis is not Basis.PUBLICATION and (when.first or when.last):
-        first = when.first.toordinal() if when.first else None
-        last = when.last.toordinal() if when.last else None
-        first = first if first is not None else (last or 0) - OPEN_DAYS
-        last = last if last is not None else max(first, min(published or first, first + OPEN_DAYS))
-        return Days(first, max(first, last), True, published)
+    if when is not None:
+        return _stated_days(when, published)
     if published is None:
         return None
     if told.claim.modality is Modality.PLANNED:
         return Days(published, published + PLAN_DAYS, False, published)
-    return Days(published - NEWS_DAYS, published, False, published)
+    return Days(max(1, published - NEWS_DAYS), published, False, published)
+
+
+def _stated_days(when: When, published: int | None) -> Days:
+    """The days that the text tells; an open end is put where news would have it."""
+    told = [day.toordinal() for day in (when.first, when.last) if day]
+    first = told[0] if when.first else max(1, told[0] - OPEN_DAYS)
+    last = told[-1] if when.last else max(first, min(published or first, first + OPEN_DAYS))
+    return Days(first, max(first, last), True, published)
 
 
 def compare_days(a: Days | None, b: Days | None, lasting: bool) -> str | None:
@@ -99,30 +104,31 @@ def days_in_words(days: Days | None) -> str:
     """ "2024-11-30", "2024-11-30 to 2024-12-02", with how it is known."""
     if days is None:
         return "no day"
-    first, last = date.fromordinal(days.first).isoformat(), date.fromordinal(days.last).isoformat()
     if not days.stated:
         return f"published {date.fromordinal(days.published or days.last).isoformat()}"
+    first, last = date.fromordinal(days.first).isoformat(), date.fromordinal(days.last).isoformat()
     return first if first == last else f"{first} to {last}"
 
 
 def fuse_days(told: Sequence[Told]) -> tuple[date | None, date | None, tuple[str, ...]]:
     """First and last day of an incident, and the ids of the claims that give them."""
     voting = standing(told)
-    stated = [t for t in voting if _bounded(t)]
-    if not stated:
+    spans = [(t.claim.id, when) for t in voting if (when := _stated(t))]
+    if not spans:
         return _first_published(voting)
-    spans = [(t.claim.id, days) for t in stated if (days := read_days(t))]
-    first, last = max(d.first for _, d in spans), min(d.last for _, d in spans)
-    if first > last:
-        first, last = min(d.first for _, d in spans), max(d.last for _, d in spans)
-    giving = [claim for claim, d in spans if d.first == first or d.last == last]
-    return date.fromordinal(first), date.fromordinal(last), tuple(giving)
+    firsts, lasts = [w.first for _, w in spans if w.first], [w.last for _, w in spans if w.last]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    if first and last and first > last:
+        first, last = min(firsts + lasts), max(firsts + lasts)
+    giving = [claim for claim, w in spans if {w.first, w.last} & ({first, last} - {None})]
+    return first, last, tuple(giving)
 
 
-def _bounded(told: Told) -> bool:
-    """Whether the claim's own words name a day."""
+def _stated(told: Told) -> When | None:
+    """The days that the claim's own words name, None where they name none."""
     when = told.claim.when
-    return when is not None and when.basis is not Basis.PUBLICATION and bool(when.first or when.last)
+    named = when is not None and when.basis is not Basis.PUBLICATION and (when.first or when.last)
+    return when if named else None
 
 
 def _first_published(voting: Sequence[Told]) -> tuple[date | None, date | None, tuple[str, ...]]:

@@ -50,6 +50,22 @@ def test_another_governorate_or_week_or_army_is_no_part():
     assert parts_of(OFFENSIVE, strike)["air_strike"] is None
 
 
+def test_an_offensive_whose_end_is_open_goes_on():
+    begun = tell(
+        "Hayat Tahrir al-Sham began an offensive in Aleppo Governorate against the Syrian army",
+        "offensive",
+        "offensive",
+        published="2024-11-27",
+        at="Aleppo Governorate",
+        day="2024-11-27..",
+        by="Hayat Tahrir al-Sham",
+        against="Syrian army",
+    )
+    assert parts_of(begun, shelling("Aleppo", "2024-12-04"))["shelling"] is not None
+    assert parts_of(begun, shelling("Aleppo", "2024-11-26"))["shelling"] is None
+    assert parts_of(begun, shelling("Aleppo", "2025-01-09"))["shelling"] is None
+
+
 def test_tolls_of_parts_are_not_added_up():
     fused = fuse_component([OFFENSIVE, shelling("Aleppo", "2024-11-28")])
     assert {i.event_type: len(i.tolls) for i in fused.incidents} == {"offensive": 0, "shelling": 1}

@@ -62,6 +62,25 @@ def test_following_days_give_first_to_last():
     assert (first, last) == (date(2024, 11, 30), date(2024, 12, 2))
 
 
+def test_an_end_that_nobody_tells_stays_open():
+    until, since = strike("2024-12-02", "..2024-12-06"), strike("2024-12-05", "2024-12-05..")
+    assert fused(until) == (None, date(2024, 12, 6))
+    assert fused(since) == (date(2024, 12, 5), None)
+    assert fused(until, since) == (date(2024, 12, 5), date(2024, 12, 6))
+    assert fuse_days([since])[2] == (since.id,)
+
+
+def test_an_open_end_is_closed_by_another_claim_and_never_crossed():
+    assert fused(strike("2024-12-05", "2024-12-05.."), strike("2024-12-06", "2024-12-05")) == (date(2024, 12, 5),) * 2
+    crossing = strike("2024-12-05", "2024-12-05.."), strike("2024-12-06", "..2024-12-04")
+    assert fused(*crossing) == (date(2024, 12, 4), date(2024, 12, 5))
+
+
+def test_an_open_begin_in_the_first_days_of_the_calendar():
+    assert days("2024-12-05", "..0001-01-03").first == 1
+    assert days("0001-01-02").first == 1
+
+
 def test_without_any_stated_day_the_first_publication():
     assert fused(strike("2024-12-02"), strike("2024-12-01")) == (date(2024, 12, 1),) * 2
 
