@@ -57,19 +57,20 @@ def identity(actor: Actor) -> str:
     if actor.actor_id:
         return actor.actor_id
     if actor.name and actor.kind not in _UNNAMED_KINDS:
-        return _plain(actor.name)
+        return plain_name(actor.name)
     return f"{actor.kind.value}:{actor.country or ''}"
 
 
-def is_named(actor: Actor) -> bool:
-    return bool(actor.actor_id) or (actor.name is not None and actor.kind not in _UNNAMED_KINDS)
-
-
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name as it is compared: "The Levant Front" is "levant front"."""
     folded = name.casefold().strip()
     for article in _ARTICLES:
         folded = folded.removeprefix(article)
     return folded
+
+
+def is_named(actor: Actor) -> bool:
+    return bool(actor.actor_id) or (actor.name is not None and actor.kind not in _UNNAMED_KINDS)
 
 
 def _group(kind: ActorKind) -> str:

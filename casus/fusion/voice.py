@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from casus.claim import ActorKind, Attribution, Claim
-from casus.fusion.actors import identity
+from casus.fusion.actors import identity, plain_name
 from casus.fusion.told import Told
 from casus.report import Report
 
@@ -65,7 +65,7 @@ def named_voice(attribution: Attribution | None) -> str | None:
     """The identity of a voice that is one wherever it is quoted, None for "officials" and the outlet itself."""
     if attribution is None or not (attribution.actor_id or attribution.name):
         return None
-    return f"voice:{attribution.actor_id or (attribution.name or '').casefold()}"
+    return f"voice:{attribution.actor_id or plain_name(attribution.name or '')}"
 
 
 _NEUTRAL = frozenset({ActorKind.NGO, ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.MEDIA, ActorKind.CIVILIANS})
@@ -78,7 +78,7 @@ def speaks_for_doer(claim: Claim) -> bool:
     if voice is None or voice.kind in _NEUTRAL:
         return False
     names = {identity(actor) for actor in claim.initiators}
-    if voice.actor_id in names or (voice.name or "").casefold() in names:
+    if voice.actor_id in names or plain_name(voice.name or "") in names:
         return True
     doing_states = {actor.country for actor in claim.initiators if actor.kind in _STATE and actor.country}
     return voice.kind in _STATE and any(_belongs(voice, state) for state in doing_states)

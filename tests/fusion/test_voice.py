@@ -37,6 +37,18 @@ def test_a_named_voice_is_one_wherever_it_is_quoted():
     assert voice_of(one) != voice_of(other)
 
 
+def test_an_article_makes_no_other_voice():
+    text = "The Levant Front shelled Homs, said the Levant Front. Levant Front and Northern Front said more."
+    names = ("The Levant Front", "Levant Front", "Northern Front")
+    one, other, third = (
+        tell(text, "shelling", "shelled", by="Levant Front", said_by=name, outlet=name) for name in names
+    )
+    assert voice_of(one) == voice_of(other) != voice_of(third)
+    assert speaks_for_doer(one.claim)
+    assert speaks_for_doer(other.claim)
+    assert not speaks_for_doer(third.claim)
+
+
 def test_who_speaks_for_the_doer():
     text = "A strike by the Syrian army, said the Syrian army and the White Helmets"
     assert speaks_for_doer(tell(text, "air_strike", "strike", by="Syrian army", said_by="Syrian army").claim)
