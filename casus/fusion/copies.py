@@ -6,22 +6,22 @@
     a paper quoting the army, another quoting a hospital   two origins
 
 A copy is no second source: claims that share a text, an outlet or a named voice stand together, through as many steps
-as it takes, and each such group counts once.
+as it takes, and each such group counts once. What an outlet says itself is none beside what it prints of others.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import islice
+from math import ceil
 
 from casus.fusion.told import Told, in_order
-from casus.fusion.voice import named_voice, outlets_of
+from casus.fusion.union import Union
+from casus.fusion.voice import named_voice, outlet_key, outlets_of
 from casus.fusion.words import evidence_sentence
-from casus.report import Report
 
 SHINGLE_WORDS = 4
 # Share of the shorter text's shingles found in the longer one: a copied paragraph in a longer article is still a copy.
 COPY_SHARE = 0.7
-# Shorter texts ("Three people were killed in Jos.") agree by chance.
+# Shorter texts ("Three people were killed in Jos.") are alike by chance, if not to the letter the same.
 LEAST_SHINGLES = 8
 
 
@@ -34,67 +34,68 @@ def shingles(text: str) -> Shingles:
     return frozenset(zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False))
 
 
-@lru_cache(maxsize=4096)
-def _report_shingles(report: Report) -> Shingles:
-    return shingles(report.body or report.title)
-
-
-@lru_cache(maxsize=256)
-def _sentence_shingles(told: Told) -> Shingles:
-    return shingles(evidence_sentence(told))
-
-
 def is_copy(a: Shingles, b: Shingles) -> bool:
     """Whether the shorter of two texts stands for the most part in the longer one."""
     shorter = min(len(a), len(b))
     return shorter >= LEAST_SHINGLES and len(a & b) >= COPY_SHARE * shorter
 
 
-def are_copies(a: Report, b: Report) -> bool:
-    """Whether two reports are one text, or one holds the other."""
-    return a.id == b.id or is_copy(_report_shingles(a), _report_shingles(b))
-
-
 def origins(told: Iterable[Told]) -> tuple[tuple[str, ...], ...]:
     """The claims grouped by independent source, each group in order of publication."""
     ordered = in_order(told)
-    group: dict[str, str] = {t.id: t.id for t in ordered}
+    names = [item.id for item in ordered]
+    if len(names) == 1:  # most incidents
+        return (tuple(names),)
+    union = Union(names)
+    leading: dict[str, str] = {}
     by_mark: dict[Hashable, str] = {}
     for item in ordered:
-        for mark in _marks(item):
-            _unite(group, by_mark.setdefault(mark, item.id), item.id)
-    for one, other in combinations(_one_a_report(ordered), 2):
-        if _root(group, one.id) != _root(group, other.id) and _copied(one, other):
-            _unite(group, one.id, other.id)
-    grouped: dict[str, list[str]] = {}
-    for item in ordered:
-        grouped.setdefault(_root(group, item.id), []).append(item.id)
-    return tuple(tuple(names) for names in grouped.values())
+        leading.setdefault(outlet_key(item.report.outlet), item.report.id)
+        for mark in _marks(item, leading):
+            union.unite((by_mark.setdefault(mark, item.id), item.id))
+    for text_of in (_whole, evidence_sentence):
+        if len(union.groups()) > 1:
+            _unite_copies(((item.id, text_of(item)) for item in ordered), union)
+    return tuple(tuple(group) for group in union.groups(names))
 
 
-def _marks(told: Told) -> list[Hashable]:
-    """What makes two claims one source: the report, an outlet behind it, a named voice."""
-    voice = named_voice(told.claim.attribution)
-    outlets = [("outlet", outlet) for outlet in outlets_of(told.report)]
-    return [("report", told.report.id), *outlets, *([("voice", voice)] if voice else [])]
+def _marks(told: Told, leading: Mapping[str, str]) -> list[Hashable]:
+    """What makes two claims one source: the report, its words, an outlet behind it, a named voice.
+
+    `leading` has the first report of each outlet; with it stands whatever that outlet says without citing anybody.
+    """
+    report, voice = told.report, named_voice(told.claim.attribution)
+    carrier, behind = outlet_key(report.outlet), outlets_of(report)
+    marks: list[Hashable] = [("report", report.id), ("text", *report.text.casefold().split())]
+    marks += [("outlet", outlet) for outlet in behind]
+    if carrier and (carrier in behind or leading[carrier] == report.id):
+        marks.append(("carrier", carrier))
+    return [*marks, ("voice", voice)] if voice else marks
 
 
-def _one_a_report(ordered: Sequence[Told]) -> list[Told]:
-    return list({t.report.id: t for t in reversed(ordered)}.values())[::-1]
+def _whole(told: Told) -> str:
+    return told.report.body or told.report.title
 
 
-def _copied(a: Told, b: Told) -> bool:
-    """Whether the reports, or the sentences that carry the two claims, are copies."""
-    return are_copies(a.report, b.report) or is_copy(_sentence_shingles(a), _sentence_shingles(b))
+def _unite_copies(texts: Iterable[tuple[str, str]], union: Union) -> None:
+    """Unites the claims whose texts are copies.
 
-
-def _root(group: dict[str, str], name: str) -> str:
-    while group[name] != name:
-        group[name] = group[group[name]]
-        name = group[name]
-    return name
-
-
-def _unite(group: dict[str, str], one: str, other: str) -> None:
-    a, b = _root(group, one), _root(group, other)
-    group[max(a, b)] = min(a, b)
+    From the longest on, so that each text is held against longer ones alone: of those of which it can be a copy all
+    have one run or more of any so many of its runs as a copy may lack, and one.
+    """
+    known: dict[Shingles, str] = {}
+    kept: list[Shingles] = []
+    having: dict[tuple[str, ...], set[int]] = {}
+    for mine, name in sorted(((shingles(text), name) for name, text in texts), key=lambda text: -len(text[0])):
+        if mine in known or len(mine) < LEAST_SHINGLES:
+            union.unite((known.get(mine, name), name))
+            continue
+        some = islice(mine, len(mine) - ceil(COPY_SHARE * len(mine)) + 1)
+        for number in set[int]().union(*(having.get(run, ()) for run in some)):
+            other = known[kept[number]]
+            if union.root(name) != union.root(other) and is_copy(mine, kept[number]):
+                union.unite((other, name))
+        for run in mine:
+            having.setdefault(run, set()).add(len(kept))
+        known[mine] = name
+        kept.append(mine)
