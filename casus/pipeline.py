@@ -1,4 +1,4 @@
-"""One report all the way through the house; the only file that knows every room.
+"""One report all the way through the house: from room to room, in order.
 
     gather_reports -> annotate -> code_claims -> [one transaction: report, claims, links, incidents, revisions]
 
@@ -200,8 +200,9 @@ def _write(coded: Coded, writing: Writing) -> None:
 def _components(told: dict[str, Told], keys: dict[str, tuple[str, ...]], writing: Writing) -> list[dict[str, Told]]:
     """The new claims with all others they hang together with; apart where nothing relates them."""
     components: list[dict[str, Told]] = []
+    met = dict(told)
     for claim_id, one in told.items():
-        joined = {claim_id: one} | _akin(one, keys[claim_id], told, writing)
+        joined = {claim_id: one} | _akin(one, keys[claim_id], met, writing)
         for other in [c for c in components if not c.keys().isdisjoint(joined)]:
             components.remove(other)
             joined |= other
@@ -209,18 +210,20 @@ def _components(told: dict[str, Told], keys: dict[str, tuple[str, ...]], writing
     return components
 
 
-def _akin(one: Told, keys: Sequence[str], new: dict[str, Told], writing: Writing) -> dict[str, Told]:
-    """The claims related to this one, each with its whole component; `new` are those of its report."""
-    near = _told(writing.claims_sharing(keys, MOST_IN_BLOCK), new)
+def _akin(one: Told, keys: Sequence[str], met: dict[str, Told], writing: Writing) -> dict[str, Told]:
+    """The claims related to this one, each with its whole component; `met` are those seen so far, and grows."""
+    near = _told(writing.claims_sharing(keys, MOST_IN_BLOCK), met)
     akin = {claim_id: other for claim_id, other in near.items() if claim_id != one.claim.id and related(one, other)}
     if not akin:
         return {}
-    return akin | _told(writing.component_of(sorted(akin)), akin | new)
+    return akin | _told(writing.component_of(sorted(akin)), met)
 
 
-def _told(pairs: Sequence[tuple[Claim, Report]], known: dict[str, Told]) -> dict[str, Told]:
-    """The claims by id; those known already as they are, for what was worked out from them."""
-    return {claim.id: known.get(claim.id) or Told(claim=claim, report=report) for claim, report in pairs}
+def _told(pairs: Sequence[tuple[Claim, Report]], met: dict[str, Told]) -> dict[str, Told]:
+    """The claims by id; those met already as they are, for what was worked out from them."""
+    for claim, report in pairs:
+        met.setdefault(claim.id, Told(claim=claim, report=report))
+    return {claim.id: met[claim.id] for claim, _ in pairs}
 
 
 def _open(component: dict[str, Told], because: Report, writing: Writing) -> None:

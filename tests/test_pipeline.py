@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from casus.errors import Issue
-from casus.pipeline import Added, Known, Written, add_reports, code_file
+from casus.fusion import Told, blocking_keys, features
+from casus.pipeline import Added, Known, Written, _components, add_reports, code_file
 from casus.record.record import IncidentFilter, Record
 from tests import corpus
+from tests.fusion.tellings import report_of, tell, tell_in
 from tests.postgres import Server
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -117,3 +119,29 @@ def test_every_field_of_every_claim_stands_in_the_text() -> None:
     check = [sys.executable, "-m", "bench.evidence", str(SHARED / "data/current_events.jsonl.gz"), "--every", "200"]
     result = subprocess.run(check, cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=300)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+class Neighbours:
+    """A record that gives the same claims whatever is asked."""
+
+    def __init__(self, told: list[Told]) -> None:
+        self.pairs = [(one.claim, one.report) for one in told]
+
+    def claims_sharing(self, *asked: object) -> list[tuple[object, object]]:
+        return self.pairs
+
+    def component_of(self, *asked: object) -> list[tuple[object, object]]:
+        return self.pairs
+
+
+def test_what_comparing_needs_of_a_neighbour_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    quarters = ("market", "school", "bridge")
+    report = report_of("Shells hit Aleppo's market, shells hit Aleppo's school, shells hit Aleppo's bridge.")
+    told = {one.id: one for quarter in quarters for one in [tell_in(report, "shelling", quarter, at="Aleppo")]}
+    others = [tell(f"Shells hit {n} homes in Aleppo", "shelling", "hit", at="Aleppo", outlet=f"{n}") for n in range(4)]
+    worked_out: list[str] = []
+    read_features = features.read_features
+    monkeypatch.setattr(features, "read_features", lambda one: worked_out.append(one.id) or read_features(one))
+    keys = {name: blocking_keys(one) for name, one in told.items()}
+    (component,) = _components(told, keys, Neighbours(others))  # type: ignore[arg-type]
+    assert sorted(component) == sorted([*told, *(one.id for one in others)]) == sorted(worked_out)

@@ -158,6 +158,7 @@ def test_bounds_hold_and_order_does_not_matter(tolls, random):
     shuffled = random.sample(told, len(told))
     assert fuse_tolls(told) == fuse_tolls(shuffled)
     low, best, high = bounds(told)
-    assert (low is None or low <= best) and best <= high
+    assert low is None or low <= best
+    assert best <= high
     if all(kind == UP_TO for _, _, kind in tolls):
         assert low is None
