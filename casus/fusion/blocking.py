@@ -1,7 +1,7 @@
 """Which claims are compared at all: those that share a key.
 
     air strike, Aleppo city, told 30 Nov, killed 12, by Syria
-      5008|acts|SYR|aleppo   5008|acts|36.0,37.0   5008|air_strike|SYR   5008|killed12   5008|air_strike|gov:SYR
+      184805|acts|SYR|aleppo   184805|acts|36,37   184805|air_strike|SYR   184805|air_strike|gov:SYR   184805|killed12|
 
 Every key holds a stretch of four days and one thing that two tellings of an incident are likely to share: province,
 square on the map, country and type, a large number, a doer and type, a rare word. A claim stands in each stretch its

@@ -1,8 +1,8 @@
 """Compares two claims: is it one incident they tell?
 
-    30 Nov  "An air strike hit the university hospital in Aleppo, killing 12"
-    1 Dec   "The death toll of the strike on Aleppo's hospital rose to 16"
-    prior -2.0, same_type +0.8, published_next_day +0.3, near_spot +1.6, toll_grows +0.3, words_near +0.9   ->   +1.9
+    30 Nov  "An air strike hit the university hospital in Aleppo on Saturday, killing 12"
+    1 Dec   "The death toll of the strike on Aleppo's hospital rose to 16", another outlet
+    prior -1.7, reported_soon +1.0, near_spot +1.8, tolls_close +0.8, other_outlet +0.8, told_again +0.5 ...   ->   +3.5
 
 Each comparison names what it found; weights.py says what the finding counts. Three findings forbid the link whatever
 the rest says: types that no event can both be, days that cannot meet, places that both are exact and far apart.

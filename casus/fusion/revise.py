@@ -12,7 +12,7 @@ Changes are told in words ("killed: 12 to 16, best 12" -> "killed: 12 to 20, bes
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from casus.claim import Actor, Whom
+from casus.claim import Actor, Place, Whom
 from casus.incident import Change, Estimate, Incident, Revision, RevisionKind
 from casus.report import Report
 
@@ -109,10 +109,10 @@ def in_words(incident: Incident) -> dict[str, str]:
         "event_type": incident.event_type,
         "first": incident.first.isoformat() if incident.first else "",
         "last": incident.last.isoformat() if incident.last else "",
-        "place": incident.place.name if incident.place else "",
+        "place": _place(incident.place) if incident.place else "",
         "initiators": _actors(incident.initiators),
         "recipients": _actors(incident.recipients),
-        **{_toll_name(e): toll_in_words(e) for e in incident.tolls},
+        **_tolls(incident),
         "status": incident.status.value,
         "part of": incident.part_of or "",
         "claims": str(len(incident.claims)),
@@ -127,8 +127,22 @@ def _actors(actors: Iterable[Actor]) -> str:
     return ", ".join(f"{a.name or a.evidence.quote} ({a.responsibility.value})" for a in actors)
 
 
-def _toll_name(estimate: Estimate) -> str:
-    return estimate.harm.value if estimate.whom is Whom.UNKNOWN else f"{estimate.harm.value} {estimate.whom.value}"
+def _place(place: Place) -> str:
+    """The name with what holds it, which tells it from its namesakes."""
+    parts = (place.name, place.admin1, place.country)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _tolls(incident: Incident) -> dict[str, str]:
+    """The estimates by harm, that of all victims first, whatever their class; those of a class by harm and class."""
+    words: dict[str, str] = {}
+    for estimate in incident.tolls:
+        harm, whom, told = estimate.harm.value, estimate.whom.value, toll_in_words(estimate)
+        if harm in words:
+            words[f"{harm} {whom}"] = told
+        else:
+            words[harm] = told if estimate.whom is Whom.UNKNOWN else f"{told} ({whom})"
+    return words
 
 
 def toll_in_words(estimate: Estimate) -> str:

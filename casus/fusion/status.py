@@ -1,12 +1,12 @@
 """What the claims of an incident, taken together, amount to.
 
-only denials                                                         denied
-nothing done yet: announced, feared, demanded (with or without denials)   planned
-told as done, and another voice denies it                            contested
-told as done, and two voices' tolls of one day cannot both be right  contested
-told as done, and two voices name different doers                    contested
-told as done by two or more independent sources (copies.py)          corroborated
-told as done by one                                                  single_source
+only denials                                                                         denied
+nothing done yet: announced, feared, demanded (with or without denials)              planned
+told as done, and another voice denies it                                            contested
+told as done, and tolls of two voices, published within a day, cannot both be right  contested
+told as done, and two voices name different doers, one of them blaming or claiming   contested
+told as done by two or more independent sources (copies.py)                          corroborated
+told as done by one                                                                  single_source
 """
 
 from collections.abc import Sequence

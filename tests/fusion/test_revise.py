@@ -1,5 +1,8 @@
 """Revisions: what changed, of what kind, because of which report."""
 
+from dataclasses import replace
+
+from casus.claim import Whom
 from casus.fusion import fuse_component, revise
 from casus.incident import RevisionKind
 
@@ -33,7 +36,7 @@ def test_opened():
     assert revision.report_day == BECAUSE.published
     words = {change.field: (change.before, change.after) for change in revision.changes}
     assert words["killed"] == (None, "12")
-    assert words["place"] == (None, "Aleppo")
+    assert words["place"] == (None, "Aleppo, SYR")
 
 
 def test_joined_with_the_change_in_words():
@@ -44,6 +47,26 @@ def test_joined_with_the_change_in_words():
     words = {change.field: (change.before, change.after) for change in revision.changes}
     assert words["killed"] == ("12", "12 to 14, best 14")
     assert words["status"] == ("single_source", "corroborated")
+
+
+def changed(before, after):
+    (revision,) = revise(before, after, BECAUSE, {})
+    return {change.field: (change.before, change.after) for change in revision.changes}
+
+
+def test_a_place_that_becomes_its_namesake():
+    (before,) = incidents(strike())
+    there = replace(before.place, place_id="test:other", country="LBN", admin1="Beqaa")
+    assert changed([before], [replace(before, place=there)]) == {"place": ("Aleppo, SYR", "Aleppo, Beqaa, LBN")}
+
+
+def test_another_class_of_victims_is_one_change():
+    (before,) = incidents(strike())
+    (toll,) = before.tolls
+    mixed = replace(toll, whom=Whom.MIXED, high=16)
+    assert changed([before], [replace(before, tolls=(mixed,))]) == {"killed": ("12", "12 to 16, best 12 (mixed)")}
+    children = replace(toll, whom=Whom.CIVILIAN, low=5, best=5, high=5)
+    assert changed([before], [replace(before, tolls=(toll, children))]) == {"killed civilian": (None, "5")}
 
 
 def test_nothing_changed_nothing_said():
