@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from casus.claim import Modality
 from casus.fusion.actors import compare_doers, compare_targets
+from casus.fusion.country import compare_countries, countries_in_words
 from casus.fusion.episode import tied
 from casus.fusion.features import Features, features_of
 from casus.fusion.place import compare_places, distance_km, place_in_words
@@ -58,6 +59,8 @@ def compare(a: Features, b: Features) -> tuple[str, ...] | None:
     places = compare_places(a.spot, b.spot)
     if places is None:
         return None
+    if places == "place_unknown":
+        places = compare_countries(a.countries, b.countries)
     later = (b.published or 0) - (a.published or 0) if a.published and b.published else 0
     return (
         types,
@@ -141,8 +144,10 @@ def _days(a: Features, b: Features) -> str:
 
 def _places(a: Features, b: Features) -> str:
     apart = distance_km(a.spot, b.spot) if a.spot and b.spot else None
-    far = f", {apart:.0f} km apart" if apart else ""
-    return f"{place_in_words(a.spot)} / {place_in_words(b.spot)}{far}"
+    more = f", {apart:.0f} km apart" if apart else ""
+    if a.spot is None or b.spot is None:
+        more = f", speaking of {countries_in_words(a.countries)} / {countries_in_words(b.countries)}"
+    return f"{place_in_words(a.spot)} / {place_in_words(b.spot)}{more}"
 
 
 def _doers(a: Features, b: Features) -> str:

@@ -3,7 +3,8 @@
 Set by hand from what each finding means, then moved by bench/fit_fusion.py (logistic regression, 689 pairs of archive
 reports labelled by reading, bench/fusion_pairs.tsv, claims of the encoder of 2026-11-26; PRIOR put where the F1 of held
 out pairs was highest). All those reports are of one outlet, a digest: what two outlets say of one thing (other_outlet,
-told_fresh_elsewhere) and denials (denied) are set by hand. Four weights (told_on, told_fresh, published_days_apart,
+told_fresh_elsewhere) and denials (denied) are set by hand; so is countries_apart, which none of 30 same pairs has that
+leave a place untold and both speak of countries, 17 of 129 different ones, and nearly all that only share a number. Four weights (told_on, told_fresh, published_days_apart,
 place_unknown) had been moved after a look at wrongly joined pairs of gold/pairs_dev.jsonl, so figures on that set
 may flatter. Refit when the coder changes much.
 
@@ -46,6 +47,7 @@ WEIGHTS: dict[str, float] = {
     "name_shared": 1.0,
     "place_unclear": -0.7,
     "place_unknown": -0.1,
+    "countries_apart": -4.0,
     # actors
     "same_doer": 0.3,
     "kindred_doer": 0.8,

@@ -42,6 +42,14 @@ SAME = {
             outlet="B",
         ),
     ),
+    "an untold place, the country told by an adjective": (
+        tell("A suicide bomber killed 27 people in Homs", "attack", "killed", at="Homs", killed=("27", 27, 27)),
+        tell("A bomber left 27 people dead, Syrian police said", "attack", "dead", killed=("27", 27, 27), outlet="B"),
+    ),
+    "an untold place, the country told by nobody": (
+        tell("Gunmen killed 27 people in Homs", "attack", "killed", at="Homs", killed=("27", 27, 27)),
+        tell("Gunmen shot 27 people dead, police said", "attack", "shot", killed=("27", 27, 27), outlet="B"),
+    ),
     "a denial": (
         hospital(by=None),
         tell(
@@ -68,6 +76,14 @@ DIFFERENT = {
             by="Syria",
             killed=("30", 30, 30),
             published="2024-12-02",
+            outlet="B",
+        ),
+    ),
+    "one number of one day in two countries": (
+        tell("Gunmen killed 14 people in Homs on Saturday", "attack", "killed", at="Homs", killed=("14", 14, 14)),
+        tell(
+            *("Gunmen killed 14 people on a bus on Saturday, Colombian police said", "attack", "killed"),
+            killed=("14", 14, 14),
             outlet="B",
         ),
     ),
@@ -104,6 +120,12 @@ def test_reasons_name_what_was_compared():
     details = {reason.comparison: reason.detail for reason in pair.reasons}
     assert details["near_spot"] == "University Hospital, SYR / Aleppo, SYR, 4 km apart"
     assert details["tolls_close"] == "killed 12 / killed 16" or details["tolls_close"] == "killed 16 / killed 12"
+
+
+def test_an_untold_place_is_compared_by_countries():
+    pair = explain(*map(features_of, DIFFERENT["one number of one day in two countries"]))
+    details = {reason.comparison: reason.detail for reason in pair.reasons}
+    assert set(details["countries_apart"].partition("speaking of ")[2].split(" / ")) == {"SYR", "COL"}
 
 
 def test_two_voices_on_one_event_of_one_report_are_one_incident():

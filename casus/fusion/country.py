@@ -1,0 +1,70 @@
+"""The countries that a claim speaks of, for where the place of one of two claims is untold.
+
+    "27 soldiers died when gunmen ambushed a Nigerian convoy"    NGA
+    "A suicide bomber killed 27 people in Kabul"                 AFG      countries_apart: equal numbers of one day by chance
+    "US warplanes killed 14 fighters in Somalia"                 USA, SOM
+
+Its place, its actors and every country that the first lines of its report name are such a country: two tellings of one
+event share one of them, and what a report does not tell parts nothing.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from casus.codebook.actor_words import Key, key_of, words_of
+from casus.codebook.countries import load_countries
+from casus.fusion.told import Told
+from casus.fusion.words import LEAD, sentence_span
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w.]*")
+REACH = 60  # characters; no usual name of a country is longer
+
+
+def read_countries(told: Told) -> frozenset[str]:
+    """The countries of the claim's place and actors and those that its sentence and its report's lead name."""
+    claim = told.claim
+    known = [actor.country for actor in (*claim.initiators, *claim.recipients)]
+    known.append(claim.place.country if claim.place else None)
+    text, (start, end) = told.report.text, sentence_span(told)
+    named = countries_in(text[:LEAD])
+    if end > LEAD:
+        named |= countries_in(text[start:end])
+    return named.union(country for country in known if country)
+
+
+def compare_countries(a: frozenset[str], b: frozenset[str]) -> str:
+    """Whether two claims, of which one tells no place, speak of different countries."""
+    return "countries_apart" if a and b and a.isdisjoint(b) else "place_unknown"
+
+
+def countries_in_words(countries: frozenset[str]) -> str:
+    return " ".join(sorted(countries)) or "no country"
+
+
+@lru_cache(maxsize=8192)
+def countries_in(text: str) -> frozenset[str]:
+    """The countries whose names, adjectives or peoples stand in a text, all of them where a word fits several."""
+    names = _names()
+    found: set[str] = set()
+    done = 0
+    for match in _CAPITALISED.finditer(text):
+        begins = names.get(key_of(match.group())[:1])
+        if begins and match.start() >= done:
+            words = words_of(text[match.start() : match.start() + REACH])
+            key = tuple(word.capitals or word.key for word in words)
+            length = next((n for n in range(len(key), 0, -1) if key[:n] in begins), 0)
+            found |= begins.get(key[:length], frozenset())
+            done = match.start() + (words[length - 1].end if length else 0)
+    return frozenset(found)
+
+
+@cache
+def _names() -> dict[Key, dict[Key, frozenset[str]]]:
+    """The countries by the words that stand for them, and these by their first word."""
+    countries = load_countries()
+    names: dict[Key, dict[Key, frozenset[str]]] = {}
+    for index in (countries.by_name, countries.by_adjective, countries.by_people):
+        for key, codes in index.items():
+            begins = names.setdefault(key[:1], {})
+            begins[key] = begins.get(key, frozenset()).union(codes)
+    return names
