@@ -1,7 +1,7 @@
 """The countries that a claim speaks of, for where the place of one of two claims is untold.
 
     "27 soldiers died when gunmen ambushed a Nigerian convoy"    NGA
-    "A suicide bomber killed 27 people in Kabul"                 AFG      countries_apart: equal numbers of one day by chance
+    "A suicide bomber killed 27 people in Kabul"                 AFG    countries_apart: one number by chance
     "US warplanes killed 14 fighters in Somalia"                 USA, SOM
 
 Its place, its actors and every country that the first lines of its report name are such a country: two tellings of one

@@ -3,10 +3,10 @@
 Set by hand from what each finding means, then moved by bench/fit_fusion.py (logistic regression, 689 pairs of archive
 reports labelled by reading, bench/fusion_pairs.tsv, claims of the encoder of 2026-11-26; PRIOR put where the F1 of held
 out pairs was highest). All those reports are of one outlet, a digest: what two outlets say of one thing (other_outlet,
-told_fresh_elsewhere) and denials (denied) are set by hand; so is countries_apart, which none of 30 same pairs has that
-leave a place untold and both speak of countries, 17 of 129 different ones, and nearly all that only share a number. Four weights (told_on, told_fresh, published_days_apart,
-place_unknown) had been moved after a look at wrongly joined pairs of gold/pairs_dev.jsonl, so figures on that set
-may flatter. Refit when the coder changes much.
+told_fresh_elsewhere) and denials (denied) are set by hand. So is countries_apart, to outweigh one day and one number:
+of the labelled pairs where a place is untold and both speak of countries, none of 30 same and 17 of 129 different ones
+have it. Four weights (told_on, told_fresh, published_days_apart, place_unknown) had been moved after a look at wrongly
+joined pairs of gold/pairs_dev.jsonl, so figures on that set may flatter. Refit when the coder changes much.
 
 A score is PRIOR plus one weight for each comparison.
 """
