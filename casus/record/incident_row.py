@@ -1,7 +1,7 @@
 """What filters look at, worked out from an incident when it is written: its row in the incident table.
 
 first 29 Nov, last -           ->  day 29 Nov, begins 29 Nov, ends 9999-12-31   (an open end)
-first -, last 1 Dec            ->  day 1 Dec,  begins 0001-01-01, ends 1 Dec
+first -, last 1 Dec            ->  day 1 Dec,  begins 1 Dec, ends 1 Dec          (when it began nobody tells)
 no day told                    ->  listed last; no question of days finds it
 killed 12 to 20, best 16       ->  killed_low 12, killed_best 16, killed_high 20
 """
@@ -25,7 +25,7 @@ def row_of(incident: Incident, payload: str) -> dict[str, object]:
     return {
         "id": incident.id,
         "day": first or last or date.max,
-        "begins": first or (date.min if last else None),
+        "begins": first or last,
         "ends": last or (date.max if first else None),
         "event_type": incident.event_type,
         "country": incident.place.country if incident.place else None,
