@@ -21,7 +21,7 @@ from casus.record.dialects import database_of
 from casus.record.trouble import trouble_told
 
 # The newest file of migrations/versions. Ids are numbers, so that a larger one is a newer one.
-SCHEMA = "0006"
+SCHEMA = "0007"
 
 
 def open_database(target: str | Path, clock: Callable[[], datetime], patience_s: float, make: bool) -> Engine:

@@ -3,7 +3,7 @@
     among(claim.c.id)    SQLite       id IN (SELECT value FROM json_each(:ids))
                          PostgreSQL   id = ANY (ARRAY (SELECT json_array_elements_text(CAST(:ids AS json))))
 
-What databases do differently beyond spelling is in sqlite.py and postgres.py, chosen by database.py.
+What databases do differently beyond spelling is in sqlite.py and postgres.py, chosen by dialects.py.
 """
 
 import json
