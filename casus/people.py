@@ -11,12 +11,13 @@ Act, incidents and revisions are one transaction. Acts name claims, so they hold
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from casus.act import Act, ActKind, new_act, read_range, standing
+from casus.act import MOST_PEOPLE, Act, ActKind, new_act, read_range, standing
 from casus.anew import fuse_around
 from casus.claim import Evidence, Harm, Place
 from casus.coding.place import PRECISIONS
@@ -154,6 +155,10 @@ def read_value(field: str, value: str) -> str:
         raise CasusError(f"{field!r} cannot be corrected; one of: {names}")
     words = value.strip()
     if field in {harm.value for harm in Harm}:
+        if any(
+            len(number) > len(str(MOST_PEOPLE)) or int(number) > MOST_PEOPLE for number in re.findall(r"\d+", words)
+        ):
+            raise CasusError(f"{value!r} is more than there are people; the largest toll is {MOST_PEOPLE:,}")
         if words.lower() != NONE and read_range(words) is None:
             raise CasusError(
                 f"{value!r} is no toll; write 12, 10-16 (lowest and highest), 10-12-16 (best between), 12+ (at least) "

@@ -12,7 +12,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import TypeVar
 
 from casus.anew import fuse_crowded
@@ -26,7 +25,7 @@ from casus.intake import gather_reports
 from casus.reading.encoder import Encoder, open_encoder
 from casus.record.record import Record, Writing
 from casus.report import Report
-from casus.safely import complete_or_absent, held_interrupts
+from casus.safely import Destination, complete_or_absent, held_interrupts
 from casus.views.claim_rows import coded_line
 from casus.workers import ordered_map
 
@@ -107,10 +106,10 @@ def add_coded(documents: Iterable[Coded | Known | Issue], record: Record) -> Ite
             yield _keep(coded, record)
 
 
-def code_file(source: str, out: Path, workers: int = 1) -> Iterator[Written | Known | Issue]:
+def code_file(source: str, out: Destination, workers: int = 1) -> Iterator[Written | Known | Issue]:
     """Claims of every report in `source` into `out`, one line a report in the order of the input; no record.
 
-    Gives what was written as it is written, and each Issue as it is met. `out` appears only when it is complete.
+    Gives what was written as it is written, and each Issue as it is met. A file appears only when it is complete.
     """
     documents = gather_reports([source])
     open_gazetteer()

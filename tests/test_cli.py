@@ -242,6 +242,17 @@ def test_code_needs_no_record(tmp_path: Path) -> None:
     assert not (tmp_path / "none.casus").exists()
 
 
+def test_the_output_of_each_command_can_be_printed(record: Path, tmp_path: Path) -> None:
+    source, texts = corpus.write(tmp_path / "in.jsonl", corpus.rows(1)), tmp_path / "texts.jsonl"
+    texts.write_text('{"doc_id": 7, "text": "Shells hit Homs."}\n')
+    code = casus("code", source, "--out", "-")
+    assert json.loads(code.stdout)["id"] == "r000"
+    assert code.stderr.startswith("Coded 1 report with")
+    assert json.loads(casus("geoparse", texts, "--out", "-").stdout)["doc_id"] == 7
+    assert json.loads(casus("--record", record, "export", "--format", "geojson", "--out", "-").stdout)["features"]
+    assert not Path("-").exists()
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tmp_path: Path, workers: int) -> None:
     source, path = tmp_path / "fifo.jsonl", tmp_path / "a.casus"

@@ -176,6 +176,8 @@ def test_the_order_of_reports_makes_no_difference_to_what_acts_give(tmp_path: Pa
     [
         ("killed", "many", "is no toll; write 12"),
         ("killed", "16-10", "is no toll"),
+        ("killed", "99999999999999999999", "is more than there are people; the largest toll is 10,000,000,000"),
+        ("injured", "1-" + "9" * 5_000, "is more than there are people"),
         ("first", "yesterday", "is no day"),
         ("status", "true", "is no status; one of: single_source"),
         ("weather", "bad", "cannot be corrected; one of: type, place"),

@@ -3,12 +3,12 @@
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casus.errors import Issue
+from casus.safely import STANDARD_OUTPUT, destination_of
 from casus.settings import Settings
 from casus.views.issue_table import issue_words
 from casus.views.progress import progress
@@ -108,13 +108,15 @@ def _add(sources: list[str], record: "Record", workers: int, tally: Tally) -> No
 
 def code(
     source: Annotated[str, typer.Argument(metavar="IN.jsonl[.gz]", help="Reports; - for standard input.")],
-    out: Annotated[Path, typer.Option("--out", metavar="OUT.jsonl", help="Claims, one line a report; .gz packs it.")],
+    out: Annotated[
+        str, typer.Option("--out", metavar="OUT.jsonl", help="Claims, one line a report; .gz packs it, - prints.")
+    ],
     workers: Workers = 1,
 ) -> None:
     """Code claims without a record.
 
     Writes one line of JSON a report, in the order of the input. The output is the same for any number of workers, and
-    it appears only when it is complete.
+    it appears only when it is complete, unless it is printed.
 
     \b
     Example:
@@ -125,7 +127,7 @@ def code(
     tally = Tally()
     try:
         with progress("Coding reports") as advance:
-            for step in code_file(source, out, workers):
+            for step in code_file(source, destination_of(out), workers):
                 if isinstance(step, Written):
                     tally.reports += 1
                     tally.claims += step.claims
@@ -135,9 +137,10 @@ def code(
                 elif isinstance(step, Issue):
                     tally.note(step)
     except KeyboardInterrupt:
-        say(f"Stopped after {plural(tally.reports, 'report')}; {out} is not written. Give the same command again.")
+        left = "" if out == STANDARD_OUTPUT else f"; {out} is not written"
+        say(f"Stopped after {plural(tally.reports, 'report')}{left}. Give the same command again.")
         raise typer.Exit(INTERRUPTED) from None
-    end(tally, f"Coded {tally.in_words()} in {out}")
+    end(tally, f"Coded {tally.in_words()}{in_file(out)}")
 
 
 def end(tally: Tally, words: str) -> None:
@@ -151,6 +154,11 @@ def end(tally: Tally, words: str) -> None:
         say("There was nothing to read: no file, or no line that holds anything.")
     if tally.failed:
         raise typer.Exit(1)
+
+
+def in_file(out: str) -> str:
+    """Where the output is, in words; what was printed needs none."""
+    return "" if out == STANDARD_OUTPUT else f" in {out}"
 
 
 def say(words: str) -> None:

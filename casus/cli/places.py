@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
 
+from casus.cli.feed import in_file
 from casus.errors import CasusError
+from casus.json_bytes import json_bytes
+from casus.safely import complete_or_absent, destination_of
 from casus.views.progress import progress
 from casus.views.words import plural
 
@@ -28,13 +30,16 @@ def register(app: typer.Typer) -> None:
 
 def geoparse(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines of {"doc_id", "text"}.')],
-    out: Annotated[Path, typer.Option("--out", metavar="OUT.jsonl", help="One line a document; .gz packs it.")],
+    out: Annotated[
+        str, typer.Option("--out", metavar="OUT.jsonl", help="One line a document; .gz packs it, - prints.")
+    ],
     spans: Annotated[bool, typer.Option("--spans", help='Resolve "spans": [{"start", "end"}], and add none.')] = False,
 ) -> None:
     """Find the places named in texts, and say which each means.
 
-    Writes {"doc_id", "toponyms": [{"start", "end", "text", "name", "geonameid", "lat", "lon", "country", "admin1",
-    "precision", "probability"}]}, one line a document. The output appears only when it is complete.
+    Writes {"doc_id", "toponyms": [{"start", "end", "text", "name", "place_id", "geonameid", "lat", "lon", "country",
+    "admin1", "precision", "probability"}]}, one line a document. The output appears only when it is complete, unless it
+    is printed.
 
     \b
     Example:
@@ -42,15 +47,14 @@ def geoparse(
       casus geoparse articles.jsonl --spans --out resolved.jsonl
     """
     from casus.gazetteer.lookup import open_gazetteer
-    from casus.safely import complete_or_absent
 
     places, documents = open_gazetteer(), 0
-    with progress("Geoparsing documents") as advance, complete_or_absent(out) as file:
+    with progress("Geoparsing documents") as advance, complete_or_absent(destination_of(out)) as file:
         for where, line in _lines(source):
             file.write(_geoparsed(where, line, places, given=spans))
             documents += 1
             advance()
-    print(f"{plural(documents, 'document')} in {out}", file=sys.stderr)
+    print(f"{plural(documents, 'document')}{in_file(out)}", file=sys.stderr)
 
 
 def _lines(source: Path) -> Iterator[tuple[str, bytes]]:
@@ -71,8 +75,8 @@ def _geoparsed(where: str, line: bytes, places: "Gazetteer", *, given: bool) -> 
     except (ValueError, KeyError, TypeError) as trouble:
         fields = '"doc_id", "text" and "spans"' if given else '"doc_id" and "text"'
         raise CasusError(f"{where}: no JSON object with {fields} ({trouble})") from trouble
-    toponyms = [asdict(toponym) for toponym in geoparse_document(text, places, wanted)]
-    return orjson.dumps({"doc_id": doc_id, "toponyms": toponyms}, option=orjson.OPT_APPEND_NEWLINE)
+    toponyms = geoparse_document(text, places, wanted)
+    return json_bytes({"doc_id": doc_id, "toponyms": toponyms}) + b"\n"
 
 
 def _spans(given: list[dict[str, int]], length: int) -> "list[Span]":

@@ -1,16 +1,14 @@
 """Commands that take things out of the record: export."""
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from casus.cli.ask import opened_record
+from casus.cli.feed import in_file
+from casus.safely import destination_of
 from casus.views.words import plural
-
-if TYPE_CHECKING:
-    from casus.views.exports import Destination
 
 # The values of ExportFormat, spelt out: importing the exports costs more than all other commands' start together.
 Format = Literal["claims", "incidents-csv", "geojson", "acled", "ucdp", "cameo", "plover", "parquet", "prov"]
@@ -23,7 +21,9 @@ def register(app: typer.Typer) -> None:
 def export(
     context: typer.Context,
     form: Annotated[Format, typer.Option("--format", help="The columns to write.")],
-    out: Annotated[str, typer.Option("--out", metavar="PATH", help="A file, for parquet a folder; - prints.")],
+    out: Annotated[
+        str, typer.Option("--out", metavar="PATH", help="A file (.gz packs it), for parquet a folder; - prints.")
+    ],
     raw: Annotated[bool, typer.Option("--raw", help="Leave cells as they are that a spreadsheet would run.")] = False,
 ) -> None:
     """Write the record in the columns of other data sets.
@@ -44,12 +44,7 @@ def export(
 
     codes = Codes(event_types=load_codebook().event_types, outward=load_outward())
     with opened_record(context) as record:
-        done = write(ExportFormat(form), incident_files(record), _destination(out), codes, safe=not raw)
+        done = write(ExportFormat(form), incident_files(record), destination_of(out), codes, safe=not raw)
     for reason, number in done.left_out:
         print(f"left out: {plural(number, 'incident')}, {reason}", file=sys.stderr)
-    if out != "-":
-        print(f"{plural(done.rows, 'row')} in {out}", file=sys.stderr)
-
-
-def _destination(out: str) -> "Destination":
-    return sys.stdout.buffer if out == "-" else Path(out)
+    print(f"{plural(done.rows, 'row')}{in_file(out)}", file=sys.stderr)

@@ -8,36 +8,23 @@ A noun's fields are written in their own order, so that the same noun is always 
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
-from datetime import date
 from typing import TypeVar
 
 import msgspec
-import orjson
 
 from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue, RecordError
 from casus.incident import Incident, Link, Revision
+from casus.json_bytes import json_line
 from casus.report import Report
 
 Noun = TypeVar("Noun", Act, Claim, Incident, Issue, Link, Report, Revision)
 
 
 def payload_of(noun: Act | Claim | Incident | Issue | Link | Report | Revision) -> str:
-    """The noun as one line of JSON.
-
-    The standard library takes what orjson refuses: half a surrogate pair, as file names can hold; numbers past 64 bits.
-    """
-    try:
-        return orjson.dumps(noun).decode()
-    except TypeError:
-        return json.dumps(asdict(noun), separators=(",", ":"), default=_day)
-
-
-def _day(value: date) -> str:
-    """A day, or a moment with its zone, as orjson writes it."""
-    return value.isoformat()
+    """The noun as one line of JSON."""
+    return json_line(noun)
 
 
 def _reader(kind: type[Noun]) -> Callable[[str], Noun]:

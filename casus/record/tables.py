@@ -12,7 +12,8 @@
     meta          name  value                                    what this record is
 
 `number` is the order of arrival and `recorded_at` the record's own clock; neither is part of any noun. The word search
-over reports differs between databases and is made in sqlite.py and postgres.py. migrations/ holds how records of the past get here.
+over reports differs between databases and is made in sqlite.py and postgres.py. migrations/ holds how records of the
+past get here.
 """
 
 from datetime import UTC, datetime

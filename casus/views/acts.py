@@ -7,9 +7,8 @@ ACT-20241203-b8a4504f  anna, 3 December 2024: undo ACT-20241202-7h1m0xwz
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-import orjson
-
 from casus.act import Act, ActKind, standing
+from casus.json_bytes import json_line
 from casus.views.page import Line
 from casus.views.words import day_words, plain, plural
 
@@ -46,4 +45,4 @@ def act_lines(acts: Iterable[Act]) -> Iterator[str]:
     """The acts as JSON, one object a line."""
     ordered = tuple(acts)
     holding = {act.id for act in standing(ordered)}
-    return (orjson.dumps({**asdict(act), "undone": act.id not in holding}).decode() for act in ordered)
+    return (json_line({**asdict(act), "undone": act.id not in holding}) for act in ordered)

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-import orjson
-
 from casus.incident import Revision
+from casus.json_bytes import json_line
 from casus.record.record import Record
 from casus.views.history import because_words, change_words
 from casus.views.page import Line
@@ -32,7 +31,7 @@ def change_feed(record: Record, since: datetime) -> Iterator[Line]:
 def change_lines(record: Record, since: datetime) -> Iterator[str]:
     """The same as JSON, one object a revision; `report` is the id that the input gave, None for another cause."""
     for revision, at in record.changes(since):
-        yield orjson.dumps(_row(record, revision, at)).decode()
+        yield json_line(_row(record, revision, at))
 
 
 def _row(record: Record, revision: Revision, at: datetime) -> dict[str, object]:

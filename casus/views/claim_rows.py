@@ -13,9 +13,9 @@ characters of title, newline, text.
 from collections.abc import Iterable
 
 from casus.claim import Actor, Attribution, Basis, Claim, Evidence, Place, Relation, Toll, When
+from casus.json_bytes import json_line
 from casus.report import Report
 from casus.views.incident_rows import Json
-from casus.views.json_bytes import json_bytes
 
 
 def claim_row(claim: Claim) -> dict[str, Json]:
@@ -45,7 +45,7 @@ def claim_row(claim: Claim) -> dict[str, Json]:
 def coded_line(report: Report, claims: Iterable[Claim]) -> str:
     """What `casus code` writes for a report, without the line end; claims in the order of their first triggers."""
     ordered = sorted(claims, key=lambda claim: (claim.triggers[0].start if claim.triggers else 0, claim.id))
-    return json_bytes({"id": report.given_id, "claims": [claim_row(claim) for claim in ordered]}).decode()
+    return json_line({"id": report.given_id, "claims": [claim_row(claim) for claim in ordered]})
 
 
 def _evidence(evidence: Evidence) -> dict[str, Json]:

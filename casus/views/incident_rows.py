@@ -11,10 +11,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-import orjson
-
 from casus.claim import Actor, Place
 from casus.incident import Corrected, Estimate, Incident
+from casus.json_bytes import json_line
 from casus.record.kept import the_report
 from casus.record.record import Record
 from casus.report import Report
@@ -46,7 +45,7 @@ def _line(incident: Incident, reports: Sequence[Report], grades: Grades) -> str:
     given_ids = {report.id: report.given_id for report in reports}
     outlets = dict.fromkeys(report.outlet for report in reports)
     reliability: dict[str, Json] = {outlet: grade_of(outlet, grades) for outlet in outlets}
-    return orjson.dumps({**incident_object(incident, given_ids), "reliability": reliability}).decode()
+    return json_line({**incident_object(incident, given_ids), "reliability": reliability})
 
 
 def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[str, Json]:

@@ -2,11 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
-
-import orjson
 
 from casus.errors import Issue
+from casus.json_bytes import json_line
 from casus.views.page import BLANK, Line
 from casus.views.words import plural
 
@@ -33,4 +31,4 @@ def issue_words(issue: Issue) -> str:
 
 def issue_lines(issues: Iterable[Issue]) -> Iterator[str]:
     """The issues as JSON, one object a line."""
-    return (orjson.dumps(asdict(issue)).decode() for issue in issues)
+    return map(json_line, issues)

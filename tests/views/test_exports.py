@@ -14,7 +14,7 @@ import pytest
 from casus.claim import ActorKind, Harm, Relation, RelationKind, Whom
 from casus.codebook.event_types import Excluded
 from casus.errors import CasusError
-from casus.incident import Status
+from casus.incident import Corrected, Status
 from casus.views.exports import ExportFormat, IncidentFile, acled, cameo, export, incidents_csv, plover, ucdp
 from casus.views.exports.parquet_columns import CLAIMS, INCIDENTS
 from tests.views.export_cases import (
@@ -344,10 +344,30 @@ def test_the_same_record_gives_the_same_bytes(form: ExportFormat, tmp_path: Path
 
 
 @pytest.mark.parametrize("form", ExportFormat)
-def test_ids_from_undecodable_file_names_are_written(form: ExportFormat, tmp_path: Path) -> None:
+def test_what_utf8_cannot_hold_is_written(form: ExportFormat, tmp_path: Path) -> None:
+    """Half surrogate pairs: in the name of a file, in the note of a correction."""
     file = clash()
-    odd = replace(file, reports=(replace(file.reports[0], given_id="page\udc80.html"),))
+    said = Corrected(
+        field="killed", value="8", machine=None, act="ACT-1", by="anna", day=date(2023, 2, 8), note="page\udc80.html"
+    )
+    odd = replace(
+        file,
+        incident=replace(file.incident, corrections=(said,)),
+        reports=(replace(file.reports[0], given_id="page\udc80.html"),),
+    )
     assert export(form, [odd], tmp_path / "out", CODES).rows == 1
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_a_number_past_what_a_column_holds_is_written(form: ExportFormat, tmp_path: Path) -> None:
+    file, many = clash(), 99999999999999999999
+    told = replace(file.claims[0], tolls=(replace(file.claims[0].tolls[0], low=many, high=None),))
+    counted = replace(file.incident.tolls[0], low=many, best=many)
+    odd = replace(file, incident=replace(file.incident, tolls=(counted,)), claims=(told,))
+    assert export(form, [odd], tmp_path / "out", CODES).rows == 1
+    if form is ExportFormat.PARQUET:
+        (row,) = pq.read_table(tmp_path / "out" / "incidents.parquet").to_pylist()
+        assert row["tolls"][0]["best"] == 2**63 - 1
 
 
 @pytest.mark.parametrize("form", ExportFormat)

@@ -2,16 +2,20 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from casus.act import ActKind, new_act
 from casus.record.record import IncidentFilter, Record
 from casus.views import incident_table as incident_list
+from casus.views.acts import act_lines
+from casus.views.changes import change_lines
 from casus.views.history import history
-from casus.views.incident_rows import incident_object
+from casus.views.incident_rows import incident_lines, incident_object
 from casus.views.incident_table import WIDTH, incident_page, incident_table, short_days
+from casus.views.issue_table import issue_lines
 from casus.views.page import marked
 from casus.views.show import parts_of, show
 from tests import factories as f
@@ -66,6 +70,31 @@ def test_a_row_of_json_speaks_of_reports_as_the_input_did() -> None:
     assert row["place"]["lat"] == 36.2
     assert row["tolls"] == [{"harm": "killed", "whom": "unknown", "low": 12, "best": 16, "high": 16}]
     assert list(json.loads(json.dumps(row)))[:4] == ["id", "type", "first", "last"]
+
+
+def test_what_utf8_cannot_hold_is_json_too(tmp_path: Path) -> None:
+    """As the name of a file, the note of a person or the words of an issue holds it."""
+    odd = "page\udc80.html"
+    report = f.report(given_id=odd)
+    claim = f.claim(report)
+    with Record.open(tmp_path / "a.casus") as record:
+        telling.put(record, f.incident(claim), report=report, claims=[claim])
+        with record.writing() as writing:
+            writing.add_act(new_act(ActKind.GRADE, "anna", odd, writing.moment, field=odd, value="B"))
+        (row,) = map(json.loads, incident_lines(record.incidents(), record))
+        (act,) = map(json.loads, act_lines(record.acts()))
+    (issue,) = map(json.loads, issue_lines([f.issue(document=odd)]))
+    assert [row["reports"], act["note"], issue["document"]] == [[odd], odd, odd]
+    assert act["at"].endswith("+00:00")
+
+
+def test_changes_are_json_whatever_the_report_is_called(tmp_path: Path) -> None:
+    report = f.report("Shells hit Homs.", given_id="page\udc80.html")
+    claim = f.claim(report, "shelling", "Shells", place=f.place("Homs", report))
+    with Record.open(tmp_path / "a.casus") as record:
+        telling.add(record, report, [claim])
+        (row,) = map(json.loads, change_lines(record, datetime.min.replace(tzinfo=UTC)))
+    assert row["report"] == report.given_id
 
 
 def test_the_page_of_an_incident_names_its_reports_and_voices() -> None:

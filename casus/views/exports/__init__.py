@@ -11,10 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from casus.errors import CasusError
+from casus.safely import Destination
 from casus.views.exports.acled import export_acled
 from casus.views.exports.cameo import export_cameo
 from casus.views.exports.claims import export_claims
-from casus.views.exports.files import Destination
 from casus.views.exports.geojson import export_geojson
 from casus.views.exports.incident_file import Codes, Exported, IncidentFile
 from casus.views.exports.incidents_csv import export_incidents_csv

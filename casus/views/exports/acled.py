@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from casus.claim import Basis, Harm, Place, PlaceKind, Precision
 from casus.codebook.event_types import Deed, Excluded, acled_code
 from casus.codebook.outward import AcledCode
+from casus.safely import Destination
 from casus.views.exports.acled_actors import acled_country, actor_cells
 from casus.views.exports.countries import country
-from casus.views.exports.files import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,

@@ -15,8 +15,8 @@ from datetime import date
 
 from casus.claim import Actor, Place, Precision
 from casus.codebook.event_types import Excluded
+from casus.safely import Destination
 from casus.views.exports.countries import country
-from casus.views.exports.files import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 
 from casus.claim import Claim
 from casus.incident import Incident
+from casus.json_bytes import json_bytes
 from casus.report import Report
+from casus.safely import Destination, complete_or_absent
 from casus.views.claim_rows import claim_row
-from casus.views.exports.files import Destination, written
 from casus.views.exports.incident_file import Exported, IncidentFile
 from casus.views.incident_rows import Json
-from casus.views.json_bytes import json_bytes
 
 
 def export_claims(files: Iterable[IncidentFile], destination: Destination) -> Exported:
     """Every claim of every incident, in the incidents' order."""
     rows = 0
-    with written(destination) as out:
+    with complete_or_absent(destination) as out:
         for file in files:
             for claim, report in file.told():
                 out.write(json_bytes(told_claim(file.incident, claim, report)) + b"\n")

@@ -6,16 +6,16 @@ are those of `casus incidents --json`, and `outlets`, `voices`; lossy in that ev
 
 from collections.abc import Iterable
 
-from casus.views.exports.files import Destination, written
+from casus.json_bytes import json_bytes
+from casus.safely import Destination, complete_or_absent
 from casus.views.exports.incident_file import Exported, IncidentFile
 from casus.views.incident_rows import Json, incident_object
-from casus.views.json_bytes import json_bytes
 
 
 def export_geojson(files: Iterable[IncidentFile], destination: Destination) -> Exported:
     """Every incident, one feature a line."""
     rows = 0
-    with written(destination) as out:
+    with complete_or_absent(destination) as out:
         out.write(b'{"type":"FeatureCollection","features":[')
         for rows, file in enumerate(files, start=1):
             out.write((b"\n" if rows == 1 else b",\n") + json_bytes(feature(file)))

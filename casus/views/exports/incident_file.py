@@ -17,7 +17,7 @@ from casus.codebook.event_types import EventType, Excluded
 from casus.codebook.outward import Outward
 from casus.incident import Estimate, Incident, Revision, Status
 from casus.report import Report, digest
-from casus.views.exports.files import Destination, written
+from casus.safely import Destination, complete_or_absent
 from casus.views.grades import Grades, grade_of
 
 # Other data sets hold what happened; they have no place for what is planned, only denied, or withdrawn.
@@ -92,7 +92,7 @@ def export_rows(
 ) -> Exported:
     """Write the row of each incident that has one; gives how many, and why the others were left out."""
     left_out: Counter[str] = Counter()
-    with written(destination) as out:
+    with complete_or_absent(destination) as out:
         rows = write(out, _kept(files, row_of, left_out))
     return Exported(rows=rows, left_out=tuple(sorted(left_out.items())))
 

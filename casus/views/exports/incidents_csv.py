@@ -6,7 +6,7 @@ Lossy: actors and voices are joined by "; ", classes of victims are summed, evid
 from collections.abc import Iterable, Sequence
 
 from casus.claim import Actor, Harm, Place
-from casus.views.exports.files import Destination, written
+from casus.safely import Destination, complete_or_absent
 from casus.views.exports.incident_file import Exported, IncidentFile, total
 from casus.views.exports.sheet import Cell, Row, write_csv
 from casus.views.words import corrected_words, plain
@@ -21,7 +21,7 @@ COLUMNS = (
 
 def export_incidents_csv(files: Iterable[IncidentFile], destination: Destination, *, safe: bool = True) -> Exported:
     """Every incident, whatever its status."""
-    with written(destination) as out:
+    with complete_or_absent(destination) as out:
         return Exported(rows=write_csv(out, COLUMNS, map(incident_row, files), safe=safe))
 
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Any, BinaryIO, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,9 +18,9 @@ from casus.claim import Actor, Attribution, Claim, Evidence, Place, Relation, To
 from casus.errors import CasusError
 from casus.incident import Estimate
 from casus.report import Report
-from casus.views.exports.files import written
+from casus.safely import complete_or_absent
 from casus.views.exports.incident_file import Exported, IncidentFile
-from casus.views.exports.parquet_columns import CLAIMS, INCIDENTS
+from casus.views.exports.parquet_columns import CLAIMS, INCIDENTS, LARGEST
 
 # Rows held in memory before they are written as one row group.
 ROW_GROUP = 10_000
@@ -35,8 +35,10 @@ def export_parquet(files: Iterable[IncidentFile], folder: Path) -> Exported:
             f"{folder} cannot be a folder for tables: {error.strerror}; choose another with --out"
         ) from error
     with ExitStack() as stack:
-        incidents = stack.enter_context(_Table(stack.enter_context(written(folder / "incidents.parquet")), INCIDENTS))
-        claims = stack.enter_context(_Table(stack.enter_context(written(folder / "claims.parquet")), CLAIMS))
+        incidents = stack.enter_context(
+            _Table(stack.enter_context(complete_or_absent(folder / "incidents.parquet")), INCIDENTS)
+        )
+        claims = stack.enter_context(_Table(stack.enter_context(complete_or_absent(folder / "claims.parquet")), CLAIMS))
         for file in files:
             incidents.add(_incident(file))
             for claim, report in file.told():
@@ -63,7 +65,7 @@ class _Table:
             self._write()
 
     def _write(self) -> None:
-        self._writer.write_table(pa.Table.from_pylist(self._held, schema=self._schema))
+        self._writer.write_table(_table(self._held, self._schema))
         self._held.clear()
 
     def __exit__(
@@ -72,6 +74,27 @@ class _Table:
         if error is None and self._held:
             self._write()
         self._writer.close()
+
+
+def _table(rows: list[dict[str, object]], schema: pa.Schema) -> pa.Table:
+    try:
+        return pa.Table.from_pylist(rows, schema=schema)
+    except (ValueError, OverflowError):  # half a surrogate pair, as file names can hold; a number past 64 bits
+        return pa.Table.from_pylist([_fitting(row) for row in rows], schema=schema)
+
+
+def _fitting(value: Any) -> Any:
+    """What a column can hold of it: texts with escapes, and the largest number for what is larger."""
+    match value:
+        case dict():
+            return {name: _fitting(one) for name, one in value.items()}
+        case list() | tuple():
+            return [_fitting(one) for one in value]
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case int():
+            return min(value, LARGEST)
+    return value
 
 
 def _incident(file: IncidentFile) -> dict[str, object]:
@@ -92,14 +115,14 @@ def _incident(file: IncidentFile) -> dict[str, object]:
         "part_of": incident.part_of,
         "reliability": [{"source": name, "grade": letter} for name, letter in file.reliability().items()],
         "claims": list(incident.claims),
-        "reports": [_written(report.given_id) for report in file.reports],
+        "reports": [report.given_id for report in file.reports],
     }
 
 
 def _claim(claim: Claim, report: Report) -> dict[str, object]:
     return {
         "claim": claim.id,
-        "report": _written(report.given_id),
+        "report": report.given_id,
         "report_id": report.id,
         "outlet": report.outlet,
         "published": report.published,
@@ -117,11 +140,6 @@ def _claim(claim: Claim, report: Report) -> dict[str, object]:
         "score": claim.score,
         "coded_by": claim.coded_by,
     }
-
-
-def _written(given_id: str) -> str:
-    """The id as UTF-8 can hold it: half a surrogate pair, as file names can hold, becomes its escape."""
-    return given_id.encode("utf-8", "backslashreplace").decode()
 
 
 def _evidence(evidence: Evidence | None) -> dict[str, object] | None:

@@ -7,6 +7,7 @@ part_of   string        triggers  list of struct (start, end, quote)
 import pyarrow as pa
 
 _TEXT, _COUNT, _FLOAT, _DAY = pa.string(), pa.int64(), pa.float64(), pa.date32()
+LARGEST = 2**63 - 1  # what a column of counts holds
 _IDS = pa.list_(_TEXT)
 EVIDENCE = pa.struct({"start": _COUNT, "end": _COUNT, "quote": _TEXT})
 ACTOR = pa.struct(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from casus.claim import Actor, Place, PlaceKind
 from casus.codebook.event_types import Excluded, PloverCode
-from casus.views.exports.files import Destination
+from casus.safely import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,

@@ -20,7 +20,7 @@ from importlib.metadata import version
 from casus.claim import Claim
 from casus.incident import Incident
 from casus.report import Report, digest
-from casus.views.exports.files import Destination, written
+from casus.safely import Destination, complete_or_absent
 from casus.views.exports.incident_file import Exported, IncidentFile, total
 from casus.views.exports.prov_history import add_history
 from casus.views.exports.prov_people import add_acts, words_used
@@ -42,7 +42,7 @@ def export_prov(files: Iterable[IncidentFile], destination: Destination) -> Expo
             _add_fusion(sections, file)
             add_history(sections, file)
             rows += 1
-        with written(destination) as out:
+        with complete_or_absent(destination) as out:
             sections.write(out)
     return Exported(rows=rows)
 

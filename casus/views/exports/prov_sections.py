@@ -10,8 +10,8 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from casus.json_bytes import json_bytes
 from casus.views.incident_rows import Json
-from casus.views.json_bytes import json_bytes
 
 # Names that need no server to mean something: they are the record's own ids.
 PREFIXES: dict[str, Json] = {

@@ -18,8 +18,8 @@ from casus.claim import Actor, Claim, Harm, Place, PlaceKind, Precision, Whom
 from casus.codebook.event_types import Excluded
 from casus.codebook.outward import Organised
 from casus.incident import Estimate, Incident
+from casus.safely import Destination
 from casus.views.exports.countries import country
-from casus.views.exports.files import Destination
 from casus.views.exports.incident_file import (
     Codes,
     Exported,
