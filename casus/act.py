@@ -77,7 +77,8 @@ def new_act(
     undoes: str | None = None,
 ) -> Act:
     """An act whose id follows from all that it says."""
-    said = digest(kind.value, by, at.isoformat(), note, " ".join(claims), " ".join(others), field, value, undoes)
+    where = place.place_id if place else None
+    said = digest(kind.value, by, at.isoformat(), note, " ".join(claims), " ".join(others), field, value, undoes, where)
     return Act(
         id=f"ACT-{at:%Y%m%d}-{said[:8]}",
         kind=kind,

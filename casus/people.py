@@ -38,8 +38,8 @@ class Who:
     note: str = ""
 
     def at(self, writing: Writing) -> tuple[str, str, datetime]:
-        """Name, note and the second in which the record learns it."""
-        return self.by, self.note, writing.moment.replace(microsecond=0)
+        """Name, note and the moment in which the record learns it."""
+        return self.by, self.note, writing.moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,10 +155,9 @@ def read_value(field: str, value: str) -> str:
         raise CasusError(f"{field!r} cannot be corrected; one of: {names}")
     words = value.strip()
     if field in {harm.value for harm in Harm}:
-        if any(
-            len(number) > len(str(MOST_PEOPLE)) or int(number) > MOST_PEOPLE for number in re.findall(r"\d+", words)
-        ):
-            raise CasusError(f"{value!r} is more than there are people; the largest toll is {MOST_PEOPLE:,}")
+        numbers = re.findall(r"\d+", words)
+        if any(len(number) > len(str(MOST_PEOPLE)) or int(number) > MOST_PEOPLE for number in numbers):
+            raise CasusError(f"{field} cannot be more than there are people; the largest toll is {MOST_PEOPLE:,}")
         if words.lower() != NONE and read_range(words) is None:
             raise CasusError(
                 f"{value!r} is no toll; write 12, 10-16 (lowest and highest), 10-12-16 (best between), 12+ (at least) "

@@ -13,6 +13,7 @@ from itertools import chain
 
 from casus.anew import fuse_around, fuse_crowded
 from casus.claim import Claim
+from casus.errors import Issue
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys
 from casus.pipeline import Coded, code_reports, open_rooms
 from casus.record.record import By, Record, Writing
@@ -46,17 +47,22 @@ def recode(record: Record) -> Iterator[Recoded | None]:
 
 def _replace(coded: Coded, record: Record) -> Recoded | None:
     with record.writing() as writing:
-        return supersede(coded.report, coded.claims, writing)
+        return supersede(coded.report, coded.claims, writing, coded.issues)
 
 
-def supersede(report: Report, claims: Sequence[Claim], writing: Writing) -> Recoded | None:
-    """These are the report's claims from now on.
+def supersede(
+    report: Report, claims: Sequence[Claim], writing: Writing, issues: Sequence[Issue] = ()
+) -> Recoded | None:
+    """These are the report's claims from now on, and `issues` what could not be coded.
 
     None where they are so already, and where one of them was superseded before: then an older version codes.
     """
     old = {claim.id: claim for claim in writing.claims_of(report.id)}
     ids = {claim.id for claim in claims}
-    if ids == old.keys() or writing.known_claims(ids) - old.keys():
+    if writing.known_claims(ids) - old.keys():
+        return None
+    writing.add_issues(issues)
+    if ids == old.keys():
         return None
     new = [claim for claim in claims if claim.id not in old]
     gone = {name: claim for name, claim in old.items() if name not in ids}

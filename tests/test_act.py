@@ -1,5 +1,6 @@
 """Acts: which of them hold, and tolls by a person's word."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casus.act import Act, ActKind, Range, new_act, read_range, standing
+from tests import factories as f
 
 MOMENT = datetime(2024, 12, 2, 10, 15, tzinfo=UTC)
 
@@ -58,3 +60,5 @@ def test_an_act_holds_just_where_no_act_that_holds_undoes_it(links: list[int]) -
 def test_ids_tell_day_and_differ_by_what_is_said() -> None:
     assert said(1).id.startswith("ACT-20241202-")
     assert said(1).id == said(1).id != said(2).id
+    places = [f.place("Aleppo"), replace(f.place("Aleppo"), place_id="test:another")]
+    assert len({new_act(ActKind.CORRECT, "anna", "", MOMENT, field="place", place=place).id for place in places}) == 2

@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from casus.act import ActKind, new_act
+from casus.act import ActKind, new_act, standing
 from casus.errors import CasusError
 from casus.everything import fuse_all
 from casus.gazetteer.lookup import open_gazetteer
@@ -146,6 +147,18 @@ def test_an_undo_can_be_undone_and_nothing_twice(record: Record) -> None:
     assert killed(of(record, FIRST))[0] == 20
 
 
+def test_the_same_said_again_after_an_undo_holds(tmp_path: Path) -> None:
+    """Each a tenth of a second after the other."""
+    moments = (MOMENT + timedelta(seconds=number / 10) for number in count())
+    with Record.open(tmp_path / "a.casus", clock=lambda: next(moments)) as record:
+        add(record, FIRST)
+        first = correct(record, of(record, FIRST), "killed", "10", ANNA)
+        undo(record, first.act.id, ANNA)
+        again = correct(record, of(record, FIRST), "killed", "10", ANNA)
+        assert [act.id for act in standing(record.acts())][-1] == again.act.id != first.act.id
+        assert killed(of(record, FIRST)) == (10, 10, 10)
+
+
 def test_a_correction_goes_with_the_leading_claim_when_its_incident_is_joined(record: Record) -> None:
     correct(record, of(record, FAR), "injured", "3+", ANNA)
     join(record, of(record, FIRST), of(record, FAR), ANNA)
@@ -176,8 +189,8 @@ def test_the_order_of_reports_makes_no_difference_to_what_acts_give(tmp_path: Pa
     [
         ("killed", "many", "is no toll; write 12"),
         ("killed", "16-10", "is no toll"),
-        ("killed", "99999999999999999999", "is more than there are people; the largest toll is 10,000,000,000"),
-        ("injured", "1-" + "9" * 5_000, "is more than there are people"),
+        ("killed", "99999999999999999999", "cannot be more than there are people; the largest toll is 10,000,000,000"),
+        ("injured", "1-" + "9" * 5_000, "cannot be more than there are people"),
         ("first", "yesterday", "is no day"),
         ("status", "true", "is no status; one of: single_source"),
         ("weather", "bad", "cannot be corrected; one of: type, place"),

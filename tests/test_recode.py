@@ -19,6 +19,7 @@ from casus.record.record import By, Record
 from casus.then import as_it_was
 from casus.views.find import find_incident
 from tests import corpus
+from tests import factories as f
 from tests.strikes import add
 from tests.test_people import AGAIN, ANNA, FAR, FIRST, LATER, killed, of, state
 
@@ -64,6 +65,16 @@ def test_the_same_claims_change_nothing(record: Record) -> None:
     before = record.dump()
     assert again(record, FIRST, FIRST.claim) is None
     assert record.dump() == before
+
+
+def test_what_cannot_be_coded_anew_is_an_issue(record: Record) -> None:
+    found = [f.issue(what) for what in ("no such place", "no such place", "too long")]
+    fresh = coded_by(FIRST.claim, "test 2")
+    with record.writing() as writing:
+        supersede(FIRST.report, [fresh], writing, found)
+        supersede(AGAIN.report, [AGAIN.claim], writing, [f.issue("same claims")])  # the same claims
+        supersede(FIRST.report, [FIRST.claim], writing, [f.issue("of an older version")])
+    assert [issue.what for issue in record.issues()] == [*(one.what for one in found), "same claims"]
 
 
 def test_an_older_coding_does_not_come_back(record: Record) -> None:

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from casus.act import Act, standing
+from casus.errors import RecordError
 from casus.record import tables
 from casus.record.codec import act_from, payload_of
-from casus.record.statements import among, id_list, insert_unless_there
+from casus.record.statements import among, id_list
 
-_ADD = insert_unless_there(tables.act)
+_ADD = insert(tables.act)
 _ACTS = select(tables.act.c.payload).order_by(tables.act.c.number)
 # Others than before once people acted, or claims were superseded.
 NEWEST = tuple(select(func.max(one.c.number)).scalar_subquery() for one in (tables.act, tables.superseded))
@@ -28,8 +30,11 @@ _THERE = select(tables.claim.c.id).where(among(tables.claim.c.id))
 
 
 def add_act(connection: Connection, act: Act, moment: datetime) -> None:
-    """Keeps the act; the same one said twice within a second is one."""
-    connection.execute(_ADD, [{"id": act.id, "recorded_at": moment, "payload": payload_of(act)}])
+    """Keeps the act; RecordError where its id is taken, as by the same one at the same moment."""
+    try:
+        connection.execute(_ADD, {"id": act.id, "recorded_at": moment, "payload": payload_of(act)})
+    except IntegrityError as error:
+        raise RecordError(f"the record holds {act.id} already; nothing was changed: say it again") from error
 
 
 def all_acts(connection: Connection) -> list[Act]:

@@ -65,7 +65,7 @@ class Writing(Reading):
         insert_all(self._connection, tables.claim, rows)
         shared = [(key, one.id) for one in claims for key in sorted({*all_storable(keys.get(one.id, ()))})]
         database_of(self._connection).add_keys(self._connection, shared)
-        self._add_issues(issues)
+        self.add_issues(issues)
         self._kept.keep(report, claims)
 
     def _add_text(self, report: Report) -> int:
@@ -103,14 +103,15 @@ class Writing(Reading):
 
     def add_issue(self, issue: Issue) -> None:
         """Keeps the trouble; the same one told again, as a repeated run does, is kept once."""
-        self._add_issues([issue])
+        self.add_issues([issue])
 
-    def _add_issues(self, issues: Sequence[Issue]) -> None:
+    def add_issues(self, issues: Sequence[Issue]) -> None:
+        """All trouble of one report, which may hold the same twice."""
         met = Counter[str]()
         rows = []
         for issue in issues:
             payload = payload_of(issue)
-            met[payload] += 1  # one report can hold the same trouble twice
+            met[payload] += 1
             name = digest(payload, str(met[payload]))
             rows.append({"id": name, "report_id": issue.report_id, "recorded_at": self._moment, "payload": payload})
         if rows:

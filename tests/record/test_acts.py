@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.config import Config
 
 from casus.act import Act, ActKind, new_act
+from casus.errors import RecordError
 from casus.record import opening, sqlite
 from casus.record.database import for_writing
 from casus.record.record import Record
@@ -84,10 +86,11 @@ def test_an_act_of_a_transaction_that_failed_is_forgotten(record: Record) -> Non
     assert [act.value for act in about(record, IDS[0])] == ["14"]
 
 
-def test_the_same_act_twice_within_a_second_is_one(record: Record) -> None:
+def test_an_act_under_the_id_of_another_is_refused(record: Record) -> None:
     hold(record)
     say(record, correction(IDS[0]))
-    say(record, correction(IDS[0]))
+    with pytest.raises(RecordError, match=r"holds ACT-.* already"):
+        say(record, correction(IDS[0]))
     assert len(record.acts()) == 1
 
 
