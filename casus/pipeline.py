@@ -20,6 +20,7 @@ from casus.codebook.load import Codebook, load_codebook
 from casus.coding import code_claims
 from casus.errors import Issue
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, fuse_component, redirects, related, revise
+from casus.gazetteer.installed import digest_of_installed, gazetteer_path
 from casus.gazetteer.lookup import Gazetteer, open_gazetteer
 from casus.intake import gather_reports
 from casus.reading.encoder import Encoder, open_encoder
@@ -35,22 +36,35 @@ CHUNK = 32
 CHUNK_CHARACTERS = 200_000
 
 
+NOTHING_INSTALLED = "none"  # as digest_of_installed says it
 Document = TypeVar("Document", bound="Report | Known | Issue")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
-    """What coding needs beside the report: opened once a process."""
+    """What coding needs beside the report, opened once a process; `more_places` names what the gazetteer got besides."""
 
     reader: Encoder
     codebook: Codebook
     gazetteer: Gazetteer
+    more_places: str | None = None
+
+
+def installed_places() -> str | None:
+    """A name for the countries and own places that a user has added to the gazetteer; None where there are none.
+
+    Part of every claim's id, so that a re-coding finds the claims changed; packages come with a version of Casus.
+    """
+    installed = digest_of_installed(gazetteer_path())
+    return None if installed == NOTHING_INSTALLED else installed
 
 
 @cache
 def open_rooms() -> Rooms:
     """The reader, the codebook and the gazetteer (built on first use)."""
-    return Rooms(reader=open_encoder(), codebook=load_codebook(), gazetteer=open_gazetteer())
+    return Rooms(
+        reader=open_encoder(), codebook=load_codebook(), gazetteer=open_gazetteer(), more_places=installed_places()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +138,7 @@ def code_reports(reports: Sequence[Report], rooms: Rooms) -> list[Coded]:
     """The claims of each report; what stands beside it in the batch makes no difference."""
     coded = []
     for report, annotations in zip(reports, rooms.reader.annotate_batch(reports), strict=True):
-        claims, issues = code_claims(report, annotations, rooms.codebook, rooms.gazetteer)
+        claims, issues = code_claims(report, annotations, rooms.codebook, rooms.gazetteer, rooms.more_places)
         coded.append(Coded(report=report, claims=claims, issues=issues))
     return coded
 

@@ -13,7 +13,7 @@ from casus.errors import CasusError
 from casus.everything import fuse_all
 from casus.fusion import Told
 from casus.people import correct, join, split
-from casus.pipeline import add_reports
+from casus.pipeline import add_reports, installed_places, open_rooms
 from casus.recode import Recoded, heir, recode, supersede
 from casus.record.record import By, Record
 from casus.then import as_it_was
@@ -138,3 +138,29 @@ def test_recoding_with_the_same_coder_changes_nothing(tmp_path: Path) -> None:
         before = record.dump()
         assert list(recode(record)) == [None] * 4
         assert record.dump() == before
+
+
+def test_recoding_with_more_places_gives_new_claims_that_tell_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Record.open(tmp_path / "a.casus") as record:
+        list(add_reports([str(corpus.write(tmp_path / "a.jsonl", corpus.rows(1)))], record))
+        old = {claim.id: claim.coded_by for claim in record.all_claims()}
+        monkeypatch.setattr("casus.recode.open_rooms", lambda: replace(open_rooms(), more_places="0f3a"))
+        (done,) = recode(record)
+        assert done == Recoded(given_id="r000", new=len(old), superseded=len(old))
+        new = {claim.coded_by for claim in record.all_claims()} - set(old.values())
+        assert new == {f"{one}, places 0f3a" for one in old.values()}
+        assert list(recode(record)) == [None]
+
+
+def test_only_what_a_user_installed_is_told_with_the_coder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASUS_GAZETTEER", str(tmp_path / "places.sqlite"))
+    assert installed_places() is None
+    (tmp_path / "places.sqlite.installed").mkdir()
+    for at in (36.2, 36.3):
+        table = tmp_path / "places.sqlite.installed" / "offices.csv"
+        table.write_text(f"name,latitude,longitude,country\nOffice,{at},37.1,SYR\n")
+        assert (first := installed_places()) is not None
+    table.write_text("name,latitude,longitude,country\nOffice,36.2,37.1,SYR\n")
+    assert installed_places() != first

@@ -35,9 +35,14 @@ CODER = "coder 10"
 
 
 def code_claims(
-    report: Report, annotations: Annotations, codebook: Codebook, gazetteer: Gazetteer
+    report: Report, annotations: Annotations, codebook: Codebook, gazetteer: Gazetteer, more_places: str | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """Every claim of `report`, in order of main triggers, and the trouble met on the way."""
+    """Every claim of `report`, in order of main triggers, and the trouble met on the way.
+
+    `more_places` names what the gazetteer holds beyond what everybody's does; claims tell it with the coder.
+    """
+    coded_by = f"{CODER}, {annotations.model}, codebook {codebook.version}"
+    coded_by += f", places {more_places}" if more_places else ""
     context = Context(report=report, text=report.text, annotations=annotations, codebook=codebook)
     seen = told_apart(context, with_sure_words(context, code_events(annotations)))
     events = [with_modality(context, event) for event in seen]
@@ -48,7 +53,8 @@ def code_claims(
     told = list(zip(events, find_parties(context, events, tolls), strict=True))
     for at, ((event, parties), share) in enumerate(zip(told, tolls, strict=True)):
         whole = implied_tolls(context, event, share, parties.recipients)
-        claims.append(_claims(context, event, whole, parties, places, sayer_of(context, event, told[:at])))
+        sayer = sayer_of(context, event, told[:at])
+        claims.append(_claims(context, event, whole, parties, places, sayer, coded_by))
     related = _with_relations(context, claims, find_ties(context, events))
     return tuple(related), tuple(_issues(context, related, homeless))
 
@@ -88,15 +94,18 @@ def _claims(
     parties: Parties,
     places: Mapping[Span, Place],
     sayer: Span | None,
+    coded_by: str,
 ) -> list[Claim]:
     """One claim for each voice that tells `event`."""
     return [
-        _claim(context, event, voice, parties, places)
+        _claim(context, event, voice, parties, places, coded_by)
         for voice in code_voices(context, event, tolls, parties.initiators, sayer)
     ]
 
 
-def _claim(context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place]) -> Claim:
+def _claim(
+    context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place], coded_by: str
+) -> Claim:
     main = event.main
     return new_claim(
         report_id=context.report.id,
@@ -111,7 +120,7 @@ def _claim(context: Context, event: Event, voice: Voice, parties: Parties, place
         modality=main.modality,
         modality_cue=code_modality_cue(context, event),
         score=event.score,
-        coded_by=f"{CODER}, {context.annotations.model}, codebook {context.codebook.version}",
+        coded_by=coded_by,
     )
 
 
