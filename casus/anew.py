@@ -115,7 +115,7 @@ def put_in_place(
         incidents=after,
         links=[link for one in fused for link in one.links],
         revisions=revise(before, after, because, numbers),
-        redirects=redirects(before, after),
+        redirects=redirects(before, after, writing.led_to([incident.id for incident in before]), heirs),
     )
     writing.set_components(components, heirs)
     return after

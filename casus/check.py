@@ -7,11 +7,11 @@
 `faults` of the file itself and contradictions between its tables (record/contradictions.py) come first.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.anew import Union, chunks_of, told_of
-from casus.fusion import Fused, Told, fuse_component
+from casus.fusion import Fused, Told, fuse_component, named_after
 from casus.fusion.revise import in_words
 from casus.incident import Incident
 from casus.near import hanging_together, stored_keys
@@ -33,6 +33,7 @@ def check(record: Record) -> Checked:
     with record.looking() as reading:
         held = reading.standing_claims()
         faults += reading.contradictions()
+        faults += _led_astray(reading, held)
         faults += _claims(reading, sorted(reading.all_claim_ids()), held.keys())
         near = hanging_together(reading, held)
         faults += _components(near, held)
@@ -44,6 +45,16 @@ def check(record: Record) -> Checked:
             incidents += len(fused.incidents)
             faults += _compared(names, fused, reading)
     return Checked(claims=len(held), incidents=incidents, faults=tuple(faults))
+
+
+def _led_astray(reading: Reading, standing: Iterable[str]) -> Iterator[str]:
+    """Old ids that lead elsewhere than to the claim they are named after; where it is superseded none can tell."""
+    leads = reading.redirects()
+    named = named_after(leads, standing)
+    homes = {claim: one.id for one in reading.incidents_of(named.values()) for claim in one.claims}
+    for old, claim in named.items():
+        if (home := homes.get(claim)) != leads[old]:
+            yield f"{old} leads to {leads[old]}, and its claim {claim} is in {home or 'no incident'}"
 
 
 def _claims(reading: Reading, names: Sequence[str], standing: Container[str]) -> Iterator[str]:

@@ -42,7 +42,7 @@ Document = TypeVar("Document", bound="Report | Known | Issue")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
-    """What coding needs beside the report, opened once a process; `more_places` names what the gazetteer got besides."""
+    """What coding needs beside the report: opened once a process. `more_places`: what was installed, if anything."""
 
     reader: Encoder
     codebook: Codebook
@@ -264,5 +264,5 @@ def _fuse(component: dict[str, Told], because: Report, writing: Writing) -> None
         incidents=fused.incidents,
         links=fused.links,
         revisions=revise(before, fused.incidents, because, numbers),
-        redirects=redirects(before, fused.incidents),
+        redirects=redirects(before, fused.incidents, writing.led_to([incident.id for incident in before])),
     )

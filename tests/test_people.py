@@ -7,14 +7,17 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from casus.act import ActKind, new_act, standing
+from casus.check import check
 from casus.errors import CasusError
 from casus.everything import fuse_all
 from casus.gazetteer.lookup import open_gazetteer
 from casus.incident import Incident, RevisionKind
 from casus.people import Who, acted, correct, find_place, grade, join, read_grades, split, undo
 from casus.pipeline import add_reports
+from casus.record import tables
 from casus.record.record import Record
 from casus.views.grades import grades_of
 from tests.strikes import add, strike
@@ -99,6 +102,37 @@ def test_a_split_survives_further_reports_and_fusing_everything(record: Record) 
     before = state(record)
     assert fuse_all(record).changed == 0
     assert state(record) == before
+
+
+def parted(record: Record) -> tuple[Incident, Incident]:
+    """Two incidents that were joined and of which the leading claim was split off again, as they were at first."""
+    late = strike("Homs", "2024-12-04", 5)
+    add(record, late)
+    first, gone = of(record, FIRST), of(record, late)
+    (joined,) = join(record, first, gone, ANNA).incidents
+    assert joined.id == record.incident(gone.id).id == first.id
+    split(record, joined, [FIRST.claim.id], ANNA)
+    return first, gone
+
+
+def test_an_old_id_leads_to_its_claim_when_what_was_joined_is_split_again(record: Record) -> None:
+    first, gone = parted(record)
+    assert record.incident(first.id).claims == (FIRST.claim.id,)
+    assert record.incident(gone.id).claims == (AGAIN.claim.id, *gone.claims)
+    assert check(record).faults == ()
+    fuse_all(record)
+    assert record.incident(gone.id).claims == (AGAIN.claim.id, *gone.claims)
+
+
+def test_an_old_id_that_leads_astray_is_found_and_led_back(record: Record) -> None:
+    first, gone = parted(record)
+    astray = update(tables.redirect).where(tables.redirect.c.old_id == gone.id)
+    with record.writing() as writing:
+        writing._connection.execute(astray, {"new_id": first.id})
+    (told,) = check(record).faults
+    assert told == (f"{gone.id} leads to {first.id}, and its claim {gone.claims[0]} is in {of(record, AGAIN).id}")
+    fuse_all(record)
+    assert check(record).faults == ()
 
 
 def test_all_three_survive_together_on_the_sample(tmp_path: Path) -> None:

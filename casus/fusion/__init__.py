@@ -5,7 +5,7 @@ from casus.fusion.compare import related
 from casus.fusion.constraints import bound_by
 from casus.fusion.corrections import CORRECTABLE, NONE
 from casus.fusion.decide import Fused, fuse_component
-from casus.fusion.identity import redirects
+from casus.fusion.identity import named_after, redirects
 from casus.fusion.revise import revise
 from casus.fusion.told import Told
 
@@ -18,6 +18,7 @@ __all__ = [
     "blocking_keys",
     "bound_by",
     "fuse_component",
+    "named_after",
     "redirects",
     "related",
     "revise",

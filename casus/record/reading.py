@@ -51,6 +51,8 @@ _KNOWN = select(_claims.id).where(among(_claims.id))
 _HOLDING = select(_members.incident_id).where(among(_members.claim_id))
 _INCIDENTS = select(tables.incident.c.payload).where(tables.incident.c.id.in_(_HOLDING)).order_by(tables.incident.c.id)
 _LINKS = select(tables.link.c.payload).where(among(tables.link.c.claim_id))
+_LED_TO = select(tables.redirect.c.old_id).where(among(tables.redirect.c.new_id)).order_by(tables.redirect.c.old_id)
+_REDIRECTS = select(tables.redirect.c.old_id, tables.redirect.c.new_id).order_by(tables.redirect.c.old_id)
 _NUMBERS = (
     select(tables.revision.c.incident_id, func.max(tables.revision.c.number))
     .where(among(tables.revision.c.incident_id))
@@ -168,6 +170,14 @@ class Reading:
         """The incidents that hold any of these claims, in order of ids."""
         payloads = self._connection.scalars(_INCIDENTS, {"ids": id_list(claim_ids)})
         return [incident_from(payload) for payload in payloads]
+
+    def led_to(self, incident_ids: Iterable[str]) -> list[str]:
+        """The old ids that lead to one of these incidents, in order."""
+        return list(self._connection.scalars(_LED_TO, {"ids": id_list(incident_ids)}))
+
+    def redirects(self) -> dict[str, str]:
+        """Every old id, in order, and the incident that it leads to."""
+        return {row[0]: row[1] for row in self._connection.execute(_REDIRECTS)}
 
     def revision_numbers(self, incident_ids: Iterable[str]) -> dict[str, int]:
         """The latest revision's number of each incident that has any."""

@@ -6,6 +6,7 @@ An incident that is gone leads to the one that took its claims, straight, howeve
     A -> B, later B -> C       A leads to C, B leads to C
     A -> B, later A again      A leads nowhere, it is an incident
     A -> B, B withdrawn        A leads nowhere, its history tells why
+    A -> B, B falls apart      A leads to the part that the caller names, else stays with B
 """
 
 from collections import Counter
