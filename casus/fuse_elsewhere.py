@@ -15,8 +15,7 @@ from casus.act import Act
 from casus.anew import Component, Union, fuse_part
 from casus.fusion import Fused, Told
 from casus.record.codec import act_from, claim_from, incident_from, link_from, payload_of, report_from
-from casus.record.kept import the_report
-from casus.record.record import Reading
+from casus.record.record import Reading, the_report
 from casus.report import Report
 
 Line = str

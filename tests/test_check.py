@@ -6,11 +6,14 @@ from shutil import copy
 
 import pytest
 from pysqlite3 import dbapi2
+from sqlalchemy import Connection
 
 from casus.check import check
 from casus.everything import fuse_all
 from casus.people import Who, correct, join, split, undo
+from casus.record import sqlite
 from casus.record.record import Record
+from tests import factories as f
 from tests.strikes import add, strike
 from tests.test_people import AGAIN, ANNA, FAR, FIRST, LATER, of
 
@@ -117,6 +120,20 @@ def test_fusing_anew_mends_what_can_be_derived(path: Path) -> None:
         assert check(record).faults
         assert fuse_all(record).changed == 1
         assert check(record).faults == ()
+
+
+def test_others_may_write_while_the_file_is_looked_through(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = sqlite.faults
+
+    def faults(connection: Connection) -> list[str]:
+        with Record.open(path, patience_s=0.1) as other, other.writing() as writing:
+            writing.add_issue(f.issue("meanwhile"))
+        return whole(connection)
+
+    monkeypatch.setattr(sqlite, "faults", faults)
+    with Record.open(path) as record:
+        assert check(record).faults == ()
+        assert [issue.what for issue in record.issues()] == ["meanwhile"]
 
 
 def test_a_check_changes_nothing(path: Path) -> None:

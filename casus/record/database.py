@@ -43,7 +43,10 @@ class Database(Protocol):
         """The numbers of the reports that hold every word, and every phrase in "double quotes"."""
 
     def faults(self, connection: Connection) -> list[str]:
-        """What is wrong with the database itself. Empty where all is well."""
+        """What is wrong with the database itself, by reading alone. Empty where all is well."""
+
+    def check_search(self, connection: Connection) -> None:
+        """Raises where the word search contradicts itself; in a transaction that writes."""
 
 
 def for_writing(engine: Engine) -> Engine:

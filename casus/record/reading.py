@@ -118,6 +118,10 @@ class Reading:
         """Every act, undone ones too, oldest first."""
         return acts.all_acts(self._connection)
 
+    def acts_of_today(self) -> list[Act]:
+        """Every act, oldest first, about the claims that stand today in place of those it names."""
+        return acts.as_of_today(self._connection, self.all_acts())
+
     def today(self, claim_ids: Iterable[str]) -> list[str]:
         """The claims that stand today in place of these, in order of ids; those without any are left out."""
         return sorted(set(acts.today(self._connection, claim_ids).values()))

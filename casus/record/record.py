@@ -20,19 +20,20 @@ from casus.act import Act
 from casus.claim import Claim
 from casus.errors import Issue
 from casus.incident import Incident, Link, Revision
-from casus.record import acts, dump, queries, tables
+from casus.record import acts, dump, incident_list, queries, tables
 from casus.record.database import for_writing
 from casus.record.dialects import database_of
+from casus.record.incident_list import IncidentFilter
 from casus.record.kept import Kept, the_report
 from casus.record.known import By
 from casus.record.opening import name_of, open_database
-from casus.record.queries import IncidentFilter
 from casus.record.reading import Reading
+from casus.record.statements import all_storable
 from casus.record.trouble import trouble_told
 from casus.record.writing import Writing
 from casus.report import Report
 
-__all__ = ["By", "IncidentFilter", "Reading", "Record", "Writing"]
+__all__ = ["By", "IncidentFilter", "Reading", "Record", "Writing", "all_storable", "the_report"]
 
 # A report's transaction takes milliseconds, a piece of `casus fuse` ten to twenty seconds; who waits longer waits for
 # what hangs.
@@ -141,22 +142,22 @@ class Record:
     ) -> Iterator[Incident]:
         """The incidents that are meant, the first `most` in order of first day and id, read as they are asked for."""
         with self._reading() as connection:
-            yield from queries.incidents(connection, wanted, most)
+            yield from incident_list.incidents(connection, wanted, most)
 
     def incident_page(self, wanted: IncidentFilter, most: int, counted: int) -> tuple[list[Incident], int]:
         """The first `most` of them, and how many more there are, `counted` at the most."""
         with self._reading() as connection:
-            return queries.incident_page(connection, wanted, most, counted)
+            return incident_list.incident_page(connection, wanted, most, counted)
 
     def incident_count(self, wanted: IncidentFilter = IncidentFilter()) -> int:  # noqa: B008 (frozen)
         """How many incidents are meant."""
         with self._reading() as connection:
-            return queries.incident_count(connection, wanted)
+            return incident_list.incident_count(connection, wanted)
 
     def incident_ids(self, wanted: IncidentFilter = IncidentFilter()) -> list[str]:  # noqa: B008 (frozen)
         """Only the ids of the incidents that are meant, in the same order."""
         with self._reading() as connection:
-            return queries.incident_ids(connection, wanted)
+            return incident_list.incident_ids(connection, wanted)
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of this id, or the one it was merged into; None where there never was one."""
@@ -215,6 +216,12 @@ class Record:
             return list(dump.dump_lines(connection))
 
     def faults(self) -> list[str]:
-        """What is wrong with the database itself: pages, keys, the word search. Empty where all is well."""
+        """What is wrong with the database itself: pages, keys, the word search. Empty where all is well.
+
+        Writers wait for none of it but the look into the word search, which SQLite takes for writing.
+        """
+        with self._reading() as connection:
+            found = database_of(connection).faults(connection)
         with trouble_told(self.name), for_writing(self._engine).begin() as connection:
-            return database_of(connection).faults(connection)
+            database_of(connection).check_search(connection)
+        return found

@@ -7,7 +7,7 @@ What databases do differently beyond spelling is in sqlite.py and postgres.py, c
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
+    Select,
     String,
     Table,
     bindparam,
@@ -27,6 +28,9 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
+
+# Rows fetched at a time while they stream.
+IN_RUNS = {"yield_per": 200}
 
 
 class _Among(FunctionElement[Any]):
@@ -59,6 +63,11 @@ def among(values: ColumnElement[str]) -> ColumnElement[bool]:
 def id_list(ids: Iterable[str]) -> str:
     """The ids as `among` takes them."""
     return json.dumps(sorted({*all_storable(ids)}))
+
+
+def streamed(connection: Connection, wanted: Select[tuple[str]]) -> Iterator[str]:
+    """The values, read as they are asked for."""
+    return iter(connection.scalars(wanted, execution_options=IN_RUNS))
 
 
 def insert_all(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:

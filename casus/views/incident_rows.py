@@ -14,10 +14,10 @@ from itertools import islice
 from casus.claim import Actor, Place
 from casus.incident import Corrected, Estimate, Incident
 from casus.json_bytes import json_line
-from casus.record.kept import the_report
-from casus.record.record import Record
+from casus.record.record import Record, the_report
 from casus.report import Report
 from casus.views.grades import Grades, grade_of, grades_of
+from casus.views.words import field_key
 
 # Incidents whose reports are read at once.
 RUN = 100
@@ -43,7 +43,7 @@ def _runs(incidents: Iterable[Incident]) -> Iterator[list[Incident]]:
 
 def _line(incident: Incident, reports: Sequence[Report], grades: Grades) -> str:
     given_ids = {report.id: report.given_id for report in reports}
-    outlets = dict.fromkeys(report.outlet for report in reports)
+    outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
     reliability: dict[str, Json] = {outlet: grade_of(outlet, grades) for outlet in outlets}
     return json_line({**incident_object(incident, given_ids), "reliability": reliability})
 
@@ -71,7 +71,7 @@ def incident_object(incident: Incident, given_ids: Mapping[str, str]) -> dict[st
 
 def _correction(said: Corrected) -> Json:
     return {
-        "field": said.field,
+        "field": field_key(said.field),
         "value": said.value,
         "machine": said.machine,
         "by": said.by,

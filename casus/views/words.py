@@ -19,7 +19,7 @@ STATUS_WORDS = {
     Status.CONTESTED: "the claims contradict each other",
     Status.DENIED: "it is only denied",
     Status.PLANNED: "so far only announced, feared or demanded",
-    Status.WITHDRAWN: "its claims stand no more, or a person withdrew it",
+    Status.WITHDRAWN: "a person withdrew it",
 }
 
 RELATION_WORDS = {
@@ -27,6 +27,11 @@ RELATION_WORDS = {
     RelationKind.RETALIATION: "in retaliation for",
     RelationKind.PART_OF: "part of",
 }
+
+
+def field_key(field: str) -> str:
+    """What programs and people call a field of an incident: its type is "type" wherever it is asked for."""
+    return "type" if field == "event_type" else field
 
 
 def plain(name: str) -> str:

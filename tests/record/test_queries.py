@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casus.incident import Incident, Status
-from casus.record import queries
+from casus.record import incident_list
 from casus.record.record import IncidentFilter, Record
 from tests import factories as f
 from tests.record import telling
@@ -247,12 +247,14 @@ def a_shelf(record: Record) -> dict[str, tuple[Incident, str]]:
 
 
 # From so many reports that hold a word on these are a list that others are looked up in; then each is asked for it.
-@pytest.mark.parametrize(("many", "nearly_all"), [(queries.MANY, queries.MOST), (1, queries.MOST), (1, 1)])
+@pytest.mark.parametrize(
+    ("many", "nearly_all"), [(incident_list.MANY, incident_list.MOST), (1, incident_list.MOST), (1, 1)]
+)
 def test_filters_together_keep_what_each_of_them_keeps(
     record: Record, many: int, nearly_all: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "MANY", many)
-    monkeypatch.setattr(queries, "MOST", nearly_all)
+    monkeypatch.setattr(incident_list, "MANY", many)
+    monkeypatch.setattr(incident_list, "MOST", nearly_all)
     held = a_shelf(record)
     order = sorted(held)  # their days follow one another
     random = Random(6)
