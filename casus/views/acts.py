@@ -10,7 +10,7 @@ from dataclasses import asdict
 from casus.act import Act, ActKind, standing
 from casus.json_bytes import json_line
 from casus.views.page import Line
-from casus.views.words import day_words, plain, plural
+from casus.views.words import day_words, field_key, plain, plural
 
 
 def act_table(acts: Sequence[Act]) -> Iterator[Line]:
@@ -45,4 +45,9 @@ def act_lines(acts: Iterable[Act]) -> Iterator[str]:
     """The acts as JSON, one object a line."""
     ordered = tuple(acts)
     holding = {act.id for act in standing(ordered)}
-    return (json_line({**asdict(act), "undone": act.id not in holding}) for act in ordered)
+    return (json_line({**asdict(act), "field": _field(act), "undone": act.id not in holding}) for act in ordered)
+
+
+def _field(act: Act) -> str | None:
+    """A field of an incident, or a source, whose name stays as it is."""
+    return field_key(act.field) if act.field and act.kind is ActKind.CORRECT else act.field

@@ -13,6 +13,7 @@ from casus.json_bytes import json_line
 from casus.record.record import Record
 from casus.views.history import because_words, change_words
 from casus.views.page import Line
+from casus.views.words import field_key
 
 
 def change_feed(record: Record, since: datetime) -> Iterator[Line]:
@@ -44,5 +45,5 @@ def _row(record: Record, revision: Revision, at: datetime) -> dict[str, object]:
         "because": revision.because,
         "report": record.report(revision.because).given_id if known else None,
         "report_day": revision.report_day,
-        "changes": [asdict(change) for change in revision.changes],
+        "changes": [{**asdict(change), "field": field_key(change.field)} for change in revision.changes],
     }

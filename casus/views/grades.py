@@ -62,7 +62,7 @@ def source_table(record: Record) -> Iterator[Line]:
 
 def unheard(record: Record, sources: Iterable[str]) -> Iterator[str]:
     """For each source that no report is of and no claim quotes, a line that says so and names the nearest."""
-    known = {source_key(name): name for report in record.reports() for name in (report.outlet, *report.cited_sources)}
+    known = _named_by_reports(record)
     asked = [source for source in sources if source_key(source) not in known]
     if asked:
         known |= {source_key(name): name for claim in record.all_claims() if (name := _voice(claim))}
@@ -72,6 +72,25 @@ def unheard(record: Record, sources: Iterable[str]) -> Iterator[str]:
             near = [known[one] for one in get_close_matches(key, sorted(known), n=NEAREST)]
             meant = f"; the nearest are {', '.join(near)}" if near else ""
             yield f"no report is of {source} and no claim quotes it{meant}"
+
+
+def by_name(record: Record, sources: Iterable[str]) -> dict[str, str]:
+    """The name of each source: a voice that claims quote by other words alone ("the White Helmets") goes by its own."""
+    given = list(sources)
+    known = _named_by_reports(record)
+    asked = {source_key(source) for source in given} - known.keys()
+    called: dict[str, set[str]] = {}
+    for said in (claim.attribution for claim in record.all_claims() if asked):
+        if said and said.name:
+            known[source_key(said.name)] = said.name
+            called.setdefault(source_key(said.evidence.quote), set()).add(said.name)
+    sure = {quote: next(iter(names)) for quote, names in called.items() if quote not in known and len(names) == 1}
+    return {source: sure.get(source_key(source), source) for source in given}
+
+
+def _named_by_reports(record: Record) -> dict[str, str]:
+    """Outlets and the sources that reports cite, by their names as they are compared."""
+    return {source_key(name): name for report in record.reports() for name in (report.outlet, *report.cited_sources)}
 
 
 def _voice(claim: Claim) -> str | None:

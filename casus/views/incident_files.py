@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from casus.act import Act
@@ -14,7 +13,8 @@ from casus.views.told import gather_told
 
 def incident_files(record: Record) -> Iterator[IncidentFile]:
     """In the order of the record: by first day, then id."""
-    acts = acts_of_today(record)
+    with record.looking() as reading:
+        acts = reading.acts_of_today()
     grades = grades_of(acts)
     about = _about(acts)
     for incident in record.incidents():
@@ -29,15 +29,6 @@ def incident_files(record: Record) -> Iterator[IncidentFile]:
             acts=tuple(acts[number] for number in sorted(numbers)),
             history=partial(record.history, incident.id),
         )
-
-
-def acts_of_today(record: Record) -> list[Act]:
-    """Every act, oldest first, about the claims that stand today in place of those it names."""
-    with record.looking() as reading:
-        return [
-            replace(act, claims=tuple(reading.today(act.claims)), others=tuple(reading.today(act.others)))
-            for act in reading.all_acts()
-        ]
 
 
 def _about(acts: list[Act]) -> Mapping[str, list[int]]:

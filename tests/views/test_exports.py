@@ -160,6 +160,34 @@ def test_ucdp_row() -> None:
     assert row["conflict_name"] == row["dyad_new_id"] == row["code_status"] == ""
 
 
+def test_an_unknown_outlet_is_no_name() -> None:
+    file = clash()
+    (report,) = file.reports
+    of_both = replace(file, reports=(report, replace(report, id="another", outlet="")))
+    of_none = replace(file, reports=(replace(report, outlet=""),))
+    assert [one["source"] for one in rows(ExportFormat.ACLED, [of_both, of_none])] == ["Lake Wire", ""]
+    (acled_of_none,) = rows(ExportFormat.ACLED, [of_none])
+    assert " Unknown outlet (7 February 2023): " in acled_of_none["notes"]
+    (ucdp_of_none,) = rows(ExportFormat.UCDP, [of_none])
+    assert ucdp_of_none["source_article"] == '"2023-02-07,Fighting near Sake"'
+    assert ucdp_of_none["source_office"] == ""
+    (feature,) = json.loads(written(ExportFormat.GEOJSON, [of_none]))["features"]
+    assert feature["properties"]["outlets"] == []
+    assert "" not in feature["properties"]["reliability"]
+    label = [one.get("prov:label") for one in json.loads(written(ExportFormat.PROV, [of_none]))["agent"].values()]
+    assert "" not in label
+
+
+def test_fighters_on_both_sides_fight_each_other() -> None:
+    file = clash()
+    army, rebels = file.incident.recipients[0], file.incident.initiators[0]
+    for by, on in (((army, rebels), (army, rebels)), ((army, rebels), (army,)), ((rebels,), (rebels, army))):
+        (row,) = rows(ExportFormat.UCDP, [changed(file, initiators=by, recipients=on)])
+        assert (row["side_a"], row["side_b"]) == ("Government of DR Congo (Zaire)", "M23")
+    alone = ucdp.ucdp_row(changed(file, initiators=(army,), recipients=(army,)), CODES)
+    assert alone == Excluded(reason="both sides are the same")
+
+
 @pytest.mark.parametrize(
     ("by", "on", "violence"),
     [

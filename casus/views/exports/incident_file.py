@@ -55,8 +55,8 @@ class IncidentFile:
         return ((claim, reports[claim.report_id]) for claim in self.claims)
 
     def outlets(self) -> tuple[str, ...]:
-        """The outlets of the reports, each once, in order."""
-        return tuple(dict.fromkeys(report.outlet for report in self.reports))
+        """The known outlets of the reports, each once, in order."""
+        return tuple(dict.fromkeys(report.outlet for report in self.reports if report.outlet))
 
     def voices(self) -> tuple[str, ...]:
         """The voices the claims name, each once, in order."""

@@ -7,7 +7,7 @@ On 30 November 2024, in Aleppo (Aleppo), air strike by Syrian Air Force on civil
 from casus.claim import Claim, Modality
 from casus.report import Report
 from casus.views.exports.incident_file import IncidentFile
-from casus.views.words import actor_words, corrected_words, day_words, days_words, plain
+from casus.views.words import actor_words, corrected_words, day_words, days_words, outlet_words, plain
 
 
 def notes(file: IncidentFile) -> str:
@@ -29,4 +29,5 @@ def _told(claim: Claim, report: Report) -> str:
     words += [] if claim.modality is Modality.ASSERTED else [claim.modality.value]
     words += [f"according to {claim.attribution.evidence.quote}"] if claim.attribution else []
     published = f" ({day_words(report.published)})" if report.published else ""
-    return f"{report.outlet}{published}: {', '.join(words)}."
+    outlet = report.outlet or outlet_words(report.outlet).capitalize()
+    return f"{outlet}{published}: {', '.join(words)}."

@@ -21,6 +21,7 @@ from casus.report import Report
 from casus.safely import complete_or_absent
 from casus.views.exports.incident_file import Exported, IncidentFile
 from casus.views.exports.parquet_columns import CLAIMS, INCIDENTS, LARGEST
+from casus.views.words import field_key
 
 # Rows held in memory before they are written as one row group.
 ROW_GROUP = 10_000
@@ -110,7 +111,7 @@ def _incident(file: IncidentFile) -> dict[str, object]:
         "tolls": [_estimate(estimate) for estimate in incident.tolls],
         "status": incident.status.value,
         "credibility": incident.credibility,
-        "corrections": [asdict(said) for said in incident.corrections],
+        "corrections": [{**asdict(said), "field": field_key(said.field)} for said in incident.corrections],
         "origins": incident.origins,
         "part_of": incident.part_of,
         "reliability": [{"source": name, "grade": letter} for name, letter in file.reliability().items()],

@@ -62,8 +62,9 @@ def _add_report(sections: Sections, report: Report) -> None:
             }
         ),
     )
-    sections.add("agent", outlet, {"prov:type": qualified("prov:Organization"), "prov:label": report.outlet})
-    sections.add("wasAttributedTo", f"_:by.{report.id}", {"prov:entity": name, "prov:agent": outlet})
+    if report.outlet:
+        sections.add("agent", outlet, {"prov:type": qualified("prov:Organization"), "prov:label": report.outlet})
+        sections.add("wasAttributedTo", f"_:by.{report.id}", {"prov:entity": name, "prov:agent": outlet})
 
 
 def _add_coding(sections: Sections, claim: Claim, report: Report) -> None:

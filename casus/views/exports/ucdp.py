@@ -108,16 +108,20 @@ def _row(file: IncidentFile, dyad: Dyad, killed: Estimate, best: int, codes: Cod
 def find_dyad(by: Sequence[Actor], on: Sequence[Actor], codes: Codes, *, mutual: bool) -> Dyad | Excluded:
     """The first organised actor of each side, the government first; civilians where the other side is no fighter.
 
+    Of two that each fight the other both may stand on both sides: then the first two that are not the same.
     Of a mutual event that names both fighters as initiators, beside civilians as victims, the first two fight.
     """
     doers, others = _organised(by, codes), _organised(on, codes)
     if mutual and not others:
         doers, others = doers[:1], doers[1:]
     if doers and others:
-        states = [_is_state(actor, codes) for actor in (doers[0], others[0])]
-        a, b = (others[0], doers[0]) if states == [False, True] else (doers[0], others[0])
-        if _name(a, codes) == _name(b, codes):
+        pairs = ((a, b) for a in doers for b in others if _name(a, codes) != _name(b, codes))
+        a, b = next(pairs, (None, None))
+        if a is None or b is None:
             return Excluded(reason="both sides are the same")
+        states = [_is_state(actor, codes) for actor in (a, b)]
+        if states == [False, True]:
+            a, b = b, a
         return Dyad(violence=1 if any(states) else 2, a=a, b=b)
     if doers and any(codes.outward.kinds[actor.kind].organised is Organised.CIVILIANS for actor in on):
         return Dyad(violence=3, a=doers[0], b=None)
@@ -168,7 +172,7 @@ def _sources(file: IncidentFile) -> dict[str, Cell]:
     ]
     return {
         "number_of_sources": file.incident.origins,
-        "source_article": ";".join('"{}"'.format(",".join(row).replace('"', "'")) for row in rows),
+        "source_article": ";".join('"{}"'.format(",".join(filter(None, row)).replace('"', "'")) for row in rows),
         "source_office": ";".join(file.outlets()),
         "source_date": ";".join(row[1] for row in rows),
         "source_headline": ";".join(row[2] for row in rows),
