@@ -12,6 +12,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from casus.errors import CasusError
+
 RECORD_VARIABLE = "CASUS_RECORD"
 FROM_OPTION = "the option --record"
 USER_VARIABLE = "CASUS_USER"
@@ -35,8 +37,16 @@ def read_settings(option: str | None, environment: Mapping[str, str]) -> Setting
 
 
 def read_user(option: str | None, environment: Mapping[str, str]) -> str:
-    """Who acts: by the option, else the environment, else the name under which the person is logged in."""
-    return option or environment.get(USER_VARIABLE) or getuser()
+    """Who acts: by the option, else the environment, else the name under which the person is logged in.
+
+    CasusError where there is none, as in a container whose user has no entry in the list of users.
+    """
+    if named := option or environment.get(USER_VARIABLE):
+        return named
+    try:
+        return getuser()
+    except (KeyError, OSError) as error:
+        raise CasusError(f"nobody is logged in here by a name; say who you are with --by or {USER_VARIABLE}") from error
 
 
 def default_record() -> Path:

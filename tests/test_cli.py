@@ -155,6 +155,8 @@ def test_why_marks_words_that_the_sample_holds(record: Path, rows: list[dict]) -
         ["history", "INC-nothing"],
         ["incidents", "--type", "air_strik"],
         ["incidents", "--country", "Syria"],
+        ["incidents", "--since", "1.12.2024"],
+        ["incidents", "--as-of", "yesterday"],
         ["incidents", "--country", "GER"],
         ["correct", "INC-nothing", "killed", "5"],
     ],

@@ -1,14 +1,20 @@
 """The commands by which people have their say, as a user meets them; the record is made without the network."""
 
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from casus.cli import app
+from casus.errors import CasusError
 from casus.record.record import Record
 from casus.settings import USER_VARIABLE, read_user
+from casus.views.grades import by_name
+from tests import factories as f
+from tests.record import telling
 from tests.strikes import add
 from tests.test_check import KILLED, plant
 from tests.test_people import AGAIN, FAR, FIRST, LATER
@@ -88,6 +94,13 @@ def test_type_place_and_days_can_be_corrected(path: Path) -> None:
     said(path, "correct", homs, "place", "Saraqib")
     said(path, "correct", homs, "first", "2024-11-28")
     row = rows(path)["Saraqib"]
+    changes = map(json.loads, said(path, "changes", "--since", "2001-01-01", "--format", "jsonl").splitlines())
+    told = [
+        [one["field"] for one in row["corrections"]],
+        [json.loads(line)["field"] for line in said(path, "acts", "--json").splitlines()],
+        [one["field"] for change in changes for one in change["changes"] if one["after"] == "shelling"],
+    ]
+    assert all("type" in fields and "event_type" not in fields for fields in told)
     assert (row["type"], row["first"], row["last"]) == ("shelling", "2024-11-28", "2024-11-30")
     assert "told as Homs" in said(path, "why", homs, "place")
     assert "0 faults" in said(path, "check")
@@ -127,6 +140,19 @@ def test_a_grade_of_a_source_that_is_unheard_of_is_kept_with_a_warning(path: Pat
     assert "casus undo ACT-" in warned("Xyzzy")
 
 
+def test_a_voice_is_graded_by_the_words_that_claims_quote(tmp_path: Path) -> None:
+    report = f.report("An air strike in Aleppo killed 12 people, the White Helmets said.")
+    voice = replace(f.voice("the White Helmets", report), name="White Helmets")
+    claim = f.claim(report, attribution=voice)
+    with Record.open(tmp_path / "a.casus") as record:
+        telling.put(record, f.incident(claim), report=report, claims=[claim])
+        given = ["The White  Helmets", "white helmets", "Coastal Press", "the Helmets"]
+        assert by_name(record, given) == dict(zip(given, ["White Helmets", *given[1:]], strict=True))
+    result = casus(tmp_path / "a.casus", "grade", "the White Helmets", "D")
+    assert "grade White Helmets D" in result.stdout
+    assert result.stderr == ""
+
+
 def test_grades_are_shown_beside_sources_and_never_made_up(path: Path, tmp_path: Path) -> None:
     aleppo = rows(path)["Aleppo"]["id"]
     assert "Coastal Press (outlet): not graded" in said(path, "show", aleppo)
@@ -158,3 +184,11 @@ def test_who_acts_is_told_by_option_environment_or_login(monkeypatch: pytest.Mon
     assert read_user("anna", {USER_VARIABLE: "ben"}) == "anna"
     assert read_user(None, {USER_VARIABLE: "ben"}) == "ben"
     assert read_user(None, {}) == "login"
+
+
+def test_a_user_without_a_name_is_asked_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_123)
+    with pytest.raises(CasusError, match="say who you are with --by or CASUS_USER"):
+        read_user(None, {})

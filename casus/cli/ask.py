@@ -4,13 +4,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from casus.cli.clocks import AsOf, RecordedAsOf, seen
+from casus.cli.clocks import AsOf, RecordedAsOf, day_of, seen
 from casus.errors import CasusError, NoRecord
 from casus.settings import Settings
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from casus.record.record import Record
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="An incident, or the beginning of its id.")]
-Day = datetime  # Typer reads days as datetimes
-DAYS = ["%Y-%m-%d"]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
@@ -37,8 +34,8 @@ def register(app: typer.Typer) -> None:
 def incidents(
     context: typer.Context,
     json: Json = False,
-    since: Annotated[Day | None, _option("DAY", "Ended on this day or later: 2024-11-27.", formats=DAYS)] = None,
-    until: Annotated[Day | None, _option("DAY", "Began on this day or earlier.", formats=DAYS)] = None,
+    since: Annotated[str | None, _option("DAY", "Ended on this day or later: 2024-11-27.")] = None,
+    until: Annotated[str | None, _option("DAY", "Began on this day or earlier.")] = None,
     type: Annotated[str | None, _option("TYPE", "A type of the codebook: air_strike.")] = None,
     country: Annotated[str | None, _option("CODE", "ISO 3166 alpha-3 code: SYR.")] = None,
     place: Annotated[str | None, _option("WORDS", "Part of the name of the place or of what holds it.")] = None,
@@ -235,10 +232,6 @@ def _country(code: str | None) -> str | None:
         near = ", ".join(near_countries(code)) or "SYR (Syria)"
         raise CasusError(f"no country has the code {code!r}; codes are those of ISO 3166, as {near}")
     return code.upper()
-
-
-def day_of(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def print_lines(lines: "Iterable[str]") -> None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 MOMENTS = "2024-12-02 or 2024-12-02T10:15 (UTC, unless it says otherwise)"
 AsOf = Annotated[
-    datetime | None,  # Typer reads days as datetimes
-    typer.Option("--as-of", metavar="DAY", formats=["%Y-%m-%d"], help="Only what the press had said by that day."),
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Only what the press had said by that day."),
 ]
 RecordedAsOf = Annotated[
     str | None,
@@ -36,7 +36,7 @@ class Seen:
 
 
 @contextmanager
-def seen(record: "Record", as_of: datetime | None, recorded_as_of: str | None) -> Iterator[Seen]:
+def seen(record: "Record", as_of: str | None, recorded_as_of: str | None) -> Iterator[Seen]:
     """The record as the options ask for it; what is left out is told on standard error."""
     from casus.views.find import find_incident
 
@@ -47,13 +47,21 @@ def seen(record: "Record", as_of: datetime | None, recorded_as_of: str | None) -
     from casus.then import as_it_was
 
     by = By(
-        published=as_of.date() if as_of else None,
+        published=day_of(as_of),
         recorded=moment_of(recorded_as_of, time.max) if recorded_as_of else None,
     )
     with as_it_was(record, by) as then:
         if then.left_out:
             print(f"left out: {plural(then.left_out, 'report')} without a day of publication", file=sys.stderr)
         yield Seen(then.record, lambda id: then.of(find_incident(record, id), by))
+
+
+def day_of(words: str | None) -> date | None:
+    """The day of an option; None where it is not given."""
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError as error:
+        raise CasusError(f"{words!r} is no day; write it as 2024-12-02") from error
 
 
 def moment_of(words: str, within_day: time = time.min) -> datetime:

@@ -154,9 +154,10 @@ def grade(
     """
     from casus.people import grade as say
     from casus.views.acts import act_words
-    from casus.views.grades import unheard
+    from casus.views.grades import by_name, unheard
 
     with opened_record(context) as record:
+        source = by_name(record, [source])[source]
         (act,) = say(record, {source: letter}, _who(by, note))
         print(f"{act.id}  {act_words(act)}")
         for words in unheard(record, [source]):
@@ -180,12 +181,14 @@ def sources(
     """
     from casus.people import grade as say
     from casus.people import read_grades
-    from casus.views.grades import source_table, unheard
+    from casus.views.grades import by_name, source_table, unheard
     from casus.views.page import write_lines
 
     with opened_record(context) as record:
         if grades:
-            graded = say(record, given := read_grades(grades), _who(by, note))
+            letters = read_grades(grades)
+            given = {name: letters[source] for source, name in by_name(record, letters).items()}
+            graded = say(record, given, _who(by, note))
             print(f"Graded {plural(len(graded), 'source')}", file=sys.stderr)
             for words in unheard(record, given):
                 print(words, file=sys.stderr)
