@@ -20,7 +20,7 @@ from casus.errors import CasusError, Issue
 from casus.gazetteer.build import what_it_is_built_from
 from casus.gazetteer.installed import gazetteer_path
 from casus.intake import gather_reports
-from casus.pipeline import Added, Known, add_coded, code_chunk, in_chunks, open_rooms
+from casus.pipeline import Added, Coded, Known, add_coded, code_chunk, in_chunks, open_rooms
 from casus.record.codec import payload_of
 from casus.record.record import Record
 from casus.report import Report, digest
@@ -78,7 +78,15 @@ def code_in_bulk(source: str, folder: Path, mapped: Map, part_size: int = PART_S
 
 def load_parts(folder: Path, record: Record) -> Iterator[Added | Known | Issue]:
     """What the parts hold into `record`, one transaction a report, in their order; repeats add nothing."""
-    yield from add_coded(chain.from_iterable(map(coded_in, part_folders(folder))), record)
+    coded = chain.from_iterable(map(coded_in, part_folders(folder)))
+    yield from add_coded((_unless_known(one, record) for one in coded), record)
+
+
+def _unless_known(coded: Coded | Issue, record: Record) -> Coded | Known | Issue:
+    """Known reports pass by without a transaction, in which others would wait."""
+    if isinstance(coded, Coded) and record.has_report(coded.report.id):
+        return Known(given_id=coded.report.given_id)
+    return coded
 
 
 def code_partition(partition: Partition | Held) -> Part | Held:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from itertools import islice
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,7 +15,7 @@ from casus.bulk.engines import on_dask, on_processes
 from casus.bulk.parts import Part, coded_in, part_folders
 from casus.cli import app
 from casus.errors import CasusError
-from casus.pipeline import Added, add_reports, code_file
+from casus.pipeline import Added, Known, add_reports, code_file
 from casus.record.record import Record
 from casus.views.claim_rows import coded_line
 from tests import corpus
@@ -51,6 +52,9 @@ def test_a_record_made_of_parts_is_the_one_that_add_makes(source: Path, parts: P
         assert loaded.dump() == added.dump()
         assert list(loaded.reports()) == list(added.reports())
         assert list(loaded.issues()) == list(added.issues())
+        with Record.open(tmp_path / "loaded.casus", patience_s=0.1) as again, loaded.writing():  # in nobody's way
+            known = list(islice(load_parts(parts, again), 7))  # those before the line that is none
+            assert all(isinstance(step, Known) for step in known)
         assert not [step for step in load_parts(parts, loaded) if isinstance(step, Added)]
     assert sum(isinstance(step, Added) for step in steps) == REPORTS - 1
 
