@@ -117,7 +117,7 @@ def put_in_place(
         revisions=revise(before, after, because, numbers),
         redirects=redirects(before, after, writing.led_to([incident.id for incident in before]), heirs),
     )
-    writing.set_components(components, heirs)
+    writing.set_components(components)
     return after
 
 

@@ -1,7 +1,7 @@
 """An incident: what a set of claims, across reports, is about. Computed from its claims, never edited.
 
-    claim  Coastal Press, 30 Nov   12 killed, asserted            \\
-    claim  Coastal Press, 1 Dec    16 killed, says the ministry    >  INC-20241130-5f0c killed low 12 best 16 high 16
+    claim  Coastal Press, 30 Nov   12 killed, asserted            \\   INC-20241130-q3k7zd5m
+    claim  Coastal Press, 1 Dec    16 killed, says the ministry    >  killed low 12 best 16 high 16
     claim  Northern Wire, 1 Dec    nobody was killed, the army    /   contested
 
 Fusion writes links between claims and incidents and computes incidents from them; people's words are acts (act.py).
@@ -40,7 +40,7 @@ class Status(StrEnum):
     CONTESTED = "contested"  # a denial stands against it, or tolls or blame contradict
     DENIED = "denied"  # only denials
     PLANNED = "planned"  # only announced, feared or demanded so far
-    WITHDRAWN = "withdrawn"  # its claims were superseded or removed
+    WITHDRAWN = "withdrawn"  # a person withdrew it
 
 
 class Judgement(StrEnum):

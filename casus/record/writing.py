@@ -9,7 +9,7 @@ Statements are built once: SQLAlchemy takes longer to build one than SQLite to r
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert
@@ -125,10 +125,9 @@ class Writing(Reading):
         """Other blocking keys for these claims; only those claims whose keys differ are written."""
         replace_keys(self._connection, keys)
 
-    def set_components(self, components: Sequence[Sequence[str]], superseded: Iterable[str] = ()) -> None:
-        """The claims of each list hang together, and with no others; superseded ones with none."""
+    def set_components(self, components: Sequence[Sequence[str]]) -> None:
+        """The claims of each list hang together, and with no others."""
         set_components(self._connection, components)
-        set_aside(self._connection, superseded)
 
     def add_incidents(
         self,
