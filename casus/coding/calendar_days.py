@@ -22,10 +22,15 @@ class Days:
     stated: bool = False
 
 
-PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "late": "late", "end": "late"}
+PARTS = {
+    **dict.fromkeys(("early", "beginning of", "start of"), "early"),
+    **dict.fromkeys(("mid", "middle of"), "mid"),
+    **dict.fromkeys(("late", "end of"), "late"),
+}
 # The gold reports read "late 2001" as its last quarter and "early July" as its first ten days.
 PARTS_OF_YEAR = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+WEEKS_OF_MONTH = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28), "last": (-7, 31)}
 
 # In days; what is shorter than a day and told by the hour reaches into the day before.
 SPANS_OF_DAYS = {"second": 0, "minute": 0, "hour": 1 / 24, "day": 1, "week": 7}
@@ -133,17 +138,19 @@ def rest_of(day: date, name: str) -> Days:
 
 def part(meant: Days, which: str | None) -> Days:
     """The early, middle or late part of a month (ten days) or a year (a quarter); of a week all of it."""
-    word = (which or "").lower().split(" ")[0]
-    if word not in PARTS or meant.first is None or meant.last is None or "-W" in meant.value:
+    words = (which or "").lower()
+    if meant.first is None or meant.last is None or "-W" in meant.value:
         return meant
     long = (meant.last - meant.first).days > 31
-    start, end = (PARTS_OF_YEAR if long else PARTS_OF_MONTH)[PARTS[word]]
-    if long:
-        last = calendar.monthrange(meant.first.year, end)[1]
-        first_day, last_day = date(meant.first.year, start, 1), date(meant.first.year, end, last)
-    else:
-        first_day, last_day = meant.first.replace(day=start), meant.first.replace(day=min(end, meant.last.day))
-    return replace(meant, first=first_day, last=last_day)
+    if long and words in PARTS:
+        start, end = PARTS_OF_YEAR[PARTS[words]]
+        return replace(meant, first=meant.first.replace(month=start), last=month(meant.first.year, end).last)
+    if long or not (words in PARTS or words.endswith("week of")):
+        return meant
+    start, end = PARTS_OF_MONTH[PARTS[words]] if words in PARTS else WEEKS_OF_MONTH[words.split(" ")[0]]
+    length = calendar.monthrange(meant.first.year, meant.first.month)[1]
+    first, last = start % (length + 1), min(end, length)
+    return replace(meant, first=meant.first.replace(day=first), last=meant.first.replace(day=last))
 
 
 def quarter(year: int, number: int) -> Days:

@@ -1,5 +1,5 @@
-"""The shapes of time expressions, each with the function of time_readers.py or unit_readers.py
-that reads its days.
+"""The shapes of time expressions, each with the function of time_readers.py, month_readers.py or
+unit_readers.py that reads its days.
 
 "3 December 2024"   full date          "Saturday night"   weekday        "two weeks ago"      ago
 "late 2001"         part of a year     "last month"       calendar unit  "in the past year"   span before the report
@@ -8,6 +8,7 @@ that reads its days.
 import re
 from collections.abc import Sequence
 
+from casus.coding import month_readers as months
 from casus.coding import time_readers as readers
 from casus.coding import unit_readers as units
 from casus.coding.calendar_days import ONES, Reader
@@ -16,9 +17,10 @@ from casus.coding.time_readers import NUMBER_WORDS, ORDINALS
 from casus.coding.unit_readers import TENS
 
 MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+LAST_MONTH = MONTH.replace("<month>", "<last_month>")
 WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ON_WEEKDAY = rf"(?:[Oo]n )?{WEEKDAY}"
 NUMBER = rf"(?P<number>\d{{1,3}}|{NUMBER_WORDS})"
@@ -38,7 +40,12 @@ BARE_HOLIDAY = (
     rf"(?i:{BEFORE_HOLIDAY})(?P<holiday>Christmas|(?:the )?New Year)"
     rf"(?!['’\w]| (?:Day|Eve|Island|market|tree|mass|attack)s?\b){OF_YEAR}"
 )
-PART = r"(?P<part>early|late|mid|beginning of|end of|start of)"
+PART = (
+    r"(?P<part>(?i:early|late|mid"
+    r"|(?:beginning|start|middle|end|(?:first|second|third|fourth|last) week) of))"
+)
+IN_THE = r"(?i:(?:(?:in|at|during) )?(?:the )?)"
+NO_YEAR = r"(?!\w|\.?,? (?:of )?(?:\d|(?:last|this|next) year))"
 # "Prices fall 2000 feet" tells no season.
 SEASON = r"spring|summer|autumn|winter|(?-i:Fall)|(?<=in )fall|(?<=the )fall|fall(?= of)"
 # A four-digit number before one of these counts something and is no year.
@@ -57,20 +64,28 @@ EXACT: tuple[tuple[str, Reader], ...] = (
     (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b", readers.day_range),
     (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}})", readers.day_range),
     (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
-    (rf"\b(?:(?:[Ii]n )?{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", readers.month_near),
-    (rf"\b(?:{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", readers.month_of_year),
+    (rf"\b(?:{IN_THE}{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", months.month_near),
+    (rf"\b(?:{IN_THE}{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", months.month_of_year),
     (BARE_HOLIDAY, readers.holiday),
     (
-        rf"\b(?P<lead>(?i:since|by|until|till)) mid[ -]{MONTH}(?!\w|\.?,? (?:of )?(?:\d|(?:last|this|next) year))",
-        readers.middle_of_month,
+        rf"(?<!\d )\b(?:(?i:between|from|in) )?{MONTH}(?: (?:and|or|to|until|till|through) (?:the end of )?|[-–])"
+        rf"{LAST_MONTH}(?:,? (?:of )?(?:{YEAR}|(?P<which>last|this|next) year))?(?!\w|\.?,? \d)",
+        months.month_range,
     ),
-    (rf"^(?P<lead>in )?{MONTH}$", readers.month),
-    (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", readers.month),
+    (
+        rf"\b(?:(?P<lead>(?i:since|by|until|till|before)) )?{IN_THE}{PART}[ -]{MONTH}{NO_YEAR}",
+        months.part_of_month,
+    ),
+    (rf"^(?P<lead>in )?{MONTH}$", months.month),
+    (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", months.month),
     (
         rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of))[ -]{MONTH}(?!\w|\.?\s\d)",
-        readers.month,
+        months.month,
     ),
-    (rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?<![\d.,$/-]){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}", units.year),
+    (
+        rf"\b(?:(?:in )?(?:the )?{PART}[ -])?(?:(?<=[Mm]id-)|(?<![\d.,$/-])){YEAR}(?![\w%-]|[.,/]\d){NOT_A_YEAR}",
+        units.year,
+    ),
     (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", units.decade),
     (rf"\b{ON_WEEKDAY} (?:of )?(?P<which>last|next) week\b(?!['’]s)", readers.weekday_of_week),
     (rf"\b(?P<which>[Ll]ast|[Nn]ext) week(?:,? on)? {WEEKDAY}\b(?!['’]s)", readers.weekday_of_week),
@@ -175,7 +190,11 @@ _SEASONS = ("spring", "summer", "autumn", "winter", "fall")
 CLUES: dict[Reader, tuple[str, ...]] = {
     readers.full_date: (*_MONTHS, "-0", "-1"),
     **dict.fromkeys(
-        (readers.day_of_month, readers.day_range, readers.month_near, readers.month_of_year, readers.month), _MONTHS
+        (
+            *(readers.day_of_month, readers.day_range, months.month_near, months.month_of_year, months.month),
+            *(months.month_range, months.part_of_month),
+        ),
+        _MONTHS,
     ),
     readers.day_alone: ("on the ",),
     units.year: ("15", "16", "17", "18", "19", "20"),
@@ -206,7 +225,6 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     units.ahead: _UNITS,
     readers.nth_day: ("day", "night"),
     readers.weekday_of_week: (" week",),
-    readers.middle_of_month: ("mid",),
     readers.soon: ("within",),
     units.since_start: ("since",),
 }

@@ -1,5 +1,5 @@
-"""Read the days of a matched time expression that tells days or months: one function for each shape of
-time_patterns.py; what tells longer units is read by unit_readers.py.
+"""Read the days of a matched time expression that tells days: one function for each shape of
+time_patterns.py; months are read by month_readers.py, longer units by unit_readers.py.
 
 Each is given the match, the report's day (None where unknown) and whether the event lies ahead, and gives the days and
 the TIMEX3 value, or None where the words are no time after all.
@@ -40,8 +40,8 @@ DAYTIMES = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TA
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-def month_number(match: re.Match[str]) -> int:
-    word = match["month"].lower()
+def month_number(match: re.Match[str], group: str = "month") -> int:
+    word = match[group].lower()
     return int(word) if word.isdigit() else MONTHS.index(word[:3]) + 1
 
 
@@ -75,14 +75,6 @@ def day_range(match: re.Match[str], day: date | None, future: bool) -> Days | No
     return replace(first, value=begin.isoformat(), first=begin, last=last.last) if last else first
 
 
-def month_near(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """The month of "last year", "this year"."""
-    if day is None:
-        return Days(value=f"XXXX-{month_number(match):02}")
-    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-    return days.part(days.month(day.year + shift, month_number(match)), match["part"])
-
-
 def day_alone(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """ "on the 24th": of the report's month or the one before it, or the one after it where the event lies ahead."""
     if day is None:
@@ -91,34 +83,6 @@ def day_alone(match: re.Match[str], day: date | None, future: bool) -> Days | No
     shift = -(number < day.day) if future else number > day.day
     month = days.minus(day.replace(day=1), shift, "month")
     return days.on(month.year, month.month, number)
-
-
-def month_of_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    return days.part(days.month(int(match["year"]), month_number(match), stated=True), match["part"])
-
-
-def month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    if day is None:
-        return Days(value=f"XXXX-{month_number(match):02}")
-    lead = (match["lead"] or "").lower()
-    number = month_number(match)
-    meant = days.nearest_month(day, number, future or lead in ("next", "until", "by"))
-    if lead == "last" and number == day.month:
-        meant = days.month(day.year - 1, number)
-    return days.until(meant, day) if lead == "since" else days.part(meant, lead)
-
-
-def middle_of_month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    """ "since mid-April", "by mid-April": its 15th, as annotators read nearly all of them."""
-    if day is None:
-        return Days(value=f"XXXX-{month_number(match):02}")
-    since = match["lead"].lower() == "since"
-    meant = days.nearest_month(day, month_number(match), future or not since)
-    middle = (meant.first or day).replace(day=15)
-    if not since:
-        return replace(meant, first=None, last=middle)
-    first = middle if middle <= day else days.minus(middle, 1, "year")
-    return Days(value=f"{first:%Y-%m}", first=first, last=day)
 
 
 def weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None:

@@ -43,7 +43,7 @@ FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 TO = re.compile(r" (?:to|until|till|through)\b")
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
 UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
-SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\b(?!.*[.!?;] )", re.IGNORECASE)
 # Of "the worst attack since 3 May, when a bomb killed ten" the day dates the bomb.
 THEN = re.compile(r",? (?:when|the day)\b[^,.;]*")
 SOME_DAYS = re.compile(r"(?<!than )\b(?P<number>\d+|[a-z]+)[- ]days?\b", re.IGNORECASE)
