@@ -35,6 +35,9 @@ EARLIEST_YEAR = 1000
 DAY_BEHIND = re.compile(r",? (?:(?:on|of|from|to) )?(?:the )?", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[A-Z]{2})?")
 CLOCK = re.compile(r"T\d\d:\d\d$")
+WEEKDAY = re.compile(
+    r"(?:until |till |through |on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z\d])"
+)
 SINCE = re.compile(r"\bsince\b(?: the| early| late)?[\w ,'’-]{0,60}$", re.IGNORECASE)
 SINCE_NEAR = re.compile(r"\bsince(?: the| early| late)? $", re.IGNORECASE)
 
@@ -187,8 +190,18 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
     if SINCE.search(phrase[: last.span.start]) and day is not None:
         return up_to(last, day)
     if len(times) > 1 and first.first and last.last and first.first <= last.last:
+        last = _in_its_week(phrase, first, last)
         return replace(first, last=last.last, value=f"{first.value}/{last.value}")
     return first
+
+
+def _in_its_week(phrase: str, first: Time, last: Time) -> Time:
+    """ "from Saturday until Monday": the Monday that follows the Saturday."""
+    later = (last.last - first.first).days if first.first and last.last and _is_day(first) and _is_day(last) else 0
+    if later < 7 or not last.last or not WEEKDAY.match(phrase, last.span.start):
+        return last
+    day = last.last - timedelta(later - later % 7)
+    return replace(last, value=f"{day}{last.value[10:]}", last=day)
 
 
 def _since(text: str, time: Time, day: date | None) -> Time:
