@@ -33,7 +33,7 @@ PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 WEEKS_OF_MONTH = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "fourth": (22, 28), "last": (-7, 31)}
 
 # In days; what is shorter than a day and told by the hour reaches into the day before.
-SPANS_OF_DAYS = {"second": 0, "minute": 0, "hour": 1 / 24, "day": 1, "week": 7}
+SPANS_OF_DAYS = {"second": 0, "minute": 0, "hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "fall": ("FA", 9), "autumn": ("FA", 9), "winter": ("WI", 12)}
 
 UNITS = (
@@ -41,6 +41,7 @@ UNITS = (
     "eighteen nineteen twenty"
 )
 ONES = UNITS.split(" ")[:9]
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 Reader = Callable[[re.Match[str], date | None, bool], Days | None]
 
@@ -192,6 +193,8 @@ def minus(day: date, count: int, name: str) -> date:
 
 def _duration(count: int | None, name: str) -> str:
     """A TIMEX3 duration: "P3D", "PT5H", "PXW", "P2DE"."""
+    if name == "fortnight":
+        return _duration(2 * count if count else None, "week")
     unit = {"decade": "DE", "month": "M", "minute": "M"}.get(name, name[0].upper())
     return f"P{'T' if name in ('second', 'minute', 'hour') else ''}{count or 'X'}{unit}"
 
@@ -222,4 +225,4 @@ def ago(day: date | None, count: int | None, name: str) -> Days:
     if name == "month":
         return month(past.year, past.month)
     # Two weeks ago is a week by its value, and the day itself by our dates.
-    return replace(single(past), value=_week(past)) if name == "week" else single(past)
+    return replace(single(past), value=_week(past)) if name in ("week", "fortnight") else single(past)

@@ -9,14 +9,14 @@ from datetime import date
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import Days
-from casus.coding.time_readers import month_number
+from casus.coding.time_readers import YEARS_NEAR, month_number
 
 
 def month_near(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """The month of "last year", "this year"."""
     if day is None:
         return Days(value=f"XXXX-{month_number(match):02}")
-    shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
+    shift = YEARS_NEAR[match["which"]]
     return days.part(days.month(day.year + shift, month_number(match)), match["part"])
 
 
@@ -53,7 +53,7 @@ def _year_of_last(match: re.Match[str], begin: int, end: int, day: date | None, 
     if day is None:
         return None
     if match["which"]:
-        return day.year + {"last": -1, "next": 1}.get(match["which"], 0)
+        return day.year + YEARS_NEAR[match["which"]]
     return day.year + (begin < day.month) + (begin > end) if future else day.year - (end > day.month)
 
 

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from casus.coding import month_readers as months
 from casus.coding import time_readers as readers
 from casus.coding import unit_readers as units
-from casus.coding.calendar_days import ONES, Reader
+from casus.coding.calendar_days import ONES, TENS, Reader
 from casus.coding.narrated_days import NARRATED
 from casus.coding.time_readers import NUMBER_WORDS, ORDINALS
-from casus.coding.unit_readers import TENS
 
 MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
@@ -24,7 +23,7 @@ LAST_MONTH = MONTH.replace("<month>", "<last_month>")
 WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ON_WEEKDAY = rf"(?:[Oo]n )?{WEEKDAY}"
 NUMBER = rf"(?P<number>\d{{1,3}}|{NUMBER_WORDS})"
-UNIT = r"(?P<unit>second|minute|hour|day|week|month|year|decade)"
+UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade)"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 DAY_ALONE = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
 TO, UNTIL = "(?:-|–|to|and)", r"(?P<until>[12]?\d|3[01])"
@@ -45,6 +44,7 @@ PART = (
     r"|(?:beginning|start|middle|end|(?:first|second|third|fourth|last) week) of))"
 )
 IN_THE = r"(?i:(?:(?:in|at|during) )?(?:the )?)"
+NEAR_YEAR = r"(?:,? (?:of )?(?P<which>last|this|next) year\b)?"
 NO_YEAR = r"(?!\w|\.?,? (?:of )?(?:\d|(?:last|this|next) year))"
 # "Prices fall 2000 feet" tells no season.
 SEASON = r"spring|summer|autumn|winter|(?-i:Fall)|(?<=in )fall|(?<=the )fall|fall(?= of)"
@@ -56,13 +56,14 @@ NOT_A_YEAR = (
 )
 # Case matters where a word is also something else ("may", "march", "sun").
 EXACT: tuple[tuple[str, Reader], ...] = (
-    (rf"\b{YEAR}-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b", readers.full_date),
+    (rf"\b{YEAR}(?P<mark>[-/.])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])\b", readers.full_date),
+    (rf"(?<![\d./-])(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark){YEAR}(?![\d/-]|\.\d)", readers.numeric_date),
     (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}(?:, ?| ){YEAR}\b", readers.full_date),
     (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
-    (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d)", readers.day_of_month),
-    (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}})", readers.day_of_month),
-    (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b", readers.day_range),
-    (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}})", readers.day_range),
+    (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d){NEAR_YEAR}", readers.day_of_month),
+    (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}}){NEAR_YEAR}", readers.day_of_month),
+    (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b{NEAR_YEAR}", readers.day_range),
+    (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}}){NEAR_YEAR}", readers.day_range),
     (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
     (rf"\b(?:{IN_THE}{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", months.month_near),
     (rf"\b(?:{IN_THE}{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", months.month_of_year),
@@ -143,7 +144,8 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
     ),
     (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", units.past_span),
     (
-        rf"\b(?:more than |about |nearly |almost |some |over )?{NUMBER} {UNIT}s? (?:ago|earlier|before|prior)\b",
+        rf"\b(?:more than |about |nearly |almost |some |over )?(?P<half>half )?{NUMBER}(?P<more> and a half)? {UNIT}s?"
+        rf"(?P<more_behind> and a half)? (?:ago|earlier|before|prior)\b",
         units.ago,
     ),
     (r"\b(?:a|one) (?:day|week|month|year) after\b", readers.day_after),
@@ -155,7 +157,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
     (
         r"\b(?:for )?(?:a |the )?(?P<ordinal>"
         + "|".join(ORDINALS)
-        + r")(?: straight| consecutive| successive)? (?:day|night)\b",
+        + r")(?: straight| consecutive| successive)? (?:day|night)(?: running| in a row)?\b",
         readers.nth_day,
     ),
     (r"\b(?:in )?(?:the )?recent times\b|\brecent(?:ly)?\b|\bin the past\b", readers.past),
@@ -184,11 +186,12 @@ PATTERNS: tuple[Shape, ...] = (
 # A shape is looked for only where one of these stands, in small letters or, where its capital counts, with it: in most
 # texts most shapes have none, and looking for all of them took a sixth of the time of coding (2026-11-27, 1,000 items
 # of the archive).
-_UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade")
+_UNITS = ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = ("spring", "summer", "autumn", "winter", "fall")
 CLUES: dict[Reader, tuple[str, ...]] = {
-    readers.full_date: (*_MONTHS, "-0", "-1"),
+    readers.full_date: (*_MONTHS, *(f"{mark}{digit}" for mark in "-/." for digit in "01")),
+    readers.numeric_date: ("/1", "/2", ".1", ".2"),
     **dict.fromkeys(
         (
             *(readers.day_of_month, readers.day_range, months.month_near, months.month_of_year, months.month),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casus.coding import calendar_days as days
-from casus.coding.calendar_days import UNITS, Days
+from casus.coding.calendar_days import ONES, TENS, UNITS, Days
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,7 +23,7 @@ NUMBERS: dict[str, int | None] = {
     "a couple of": 2,
     **dict.fromkeys(("several", "a few", "few", "many"), None),
 }
-NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+NUMBER_WORDS = rf"(?:{'|'.join(TENS)})(?:-(?:{'|'.join(ONES)}))?|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 # Month and day; Thanksgiving is the fourth Thursday of November.
 HOLIDAYS = {
     "christmas eve": (12, 24),
@@ -35,6 +35,7 @@ HOLIDAYS = {
     "may day": (5, 1),
     "valentine's day": (2, 14),
 }
+YEARS_NEAR = {"last": -1, "this": 0, "next": 1}
 LEAD = 12  # characters in which the word before a holiday stands
 DAYTIMES = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -46,7 +47,10 @@ def month_number(match: re.Match[str], group: str = "month") -> int:
 
 
 def number_of(word: str) -> int | None:
-    """The value of digits or of one of NUMBERS; None where it is untold or another word."""
+    """The value of digits or of NUMBER_WORDS; None where it is untold or another word."""
+    tens, _, ones = word.lower().partition("-")
+    if tens in TENS:
+        return 20 + 10 * TENS.index(tens) + (ONES.index(ones) + 1 if ones in ONES else 0)
     return int(word) if word.isdigit() else NUMBERS.get(word.lower())
 
 
@@ -54,9 +58,26 @@ def full_date(match: re.Match[str], day: date | None, future: bool) -> Days | No
     return days.on(int(match["year"]), month_number(match), int(match["day"]), stated=True)
 
 
+def numeric_date(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "11/05/2024" is 11 May or November 5: what is a day, and does not lie ahead; None where both may be meant.
+
+    With dots the day stands first.
+    """
+    year, one, two = int(match["year"]), int(match["one"]), int(match["two"])
+    orders = [(two, one)] if match["mark"] == "." else [(two, one), (one, two)]
+    meant = {told.value: told for order in orders if (told := days.on(year, *order, stated=True))}
+    if len(meant) > 1 and day:
+        meant = {
+            v: told for v, told in meant.items() if told.first and (told.first >= day if future else told.first <= day)
+        }
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
 def day_of_month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     if day is None:
         return Days(value=f"XXXX-{month_number(match):02}-{int(match['day']):02}")
+    if match["which"]:
+        return days.on(day.year + YEARS_NEAR[match["which"]], month_number(match), int(match["day"]))
     return days.nearest_day(day, month_number(match), int(match["day"]), future)
 
 

@@ -7,21 +7,31 @@
     "next month"           2025-01-01 .. 01-31       "overnight"           2024-12-02 .. 12-03
 
 `value` is the TIMEX3 value ("2024-11-30", "2024-W48", "PAST_REF"). Without a report's day only full dates have days.
-The patterns and their readers stand in time_patterns.py, what the words around them change in time_context.py, the
-arithmetic in calendar_days.py.
+The patterns and their readers stand in time_patterns.py, what the words around them change in time_context.py, what
+touching ones tell together in touching_times.py, the arithmetic in calendar_days.py.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
-from casus.coding.calendar_days import Days, Reader
-from casus.coding.narrated_days import is_since, narrated_at, narrated_day
+from casus.coding.calendar_days import Days, Reader, minus
+from casus.coding.narrated_days import narrated_at, narrated_day
 from casus.coding.time_context import is_ahead, points_back
 from casus.coding.time_patterns import PATTERNS, VAGUE, Shape, sought
+from casus.coding.touching_times import (
+    Time,
+    between_times,
+    from_touching,
+    is_clock,
+    is_day,
+    is_nth_day,
+    one_of_clock,
+    with_days,
+)
 from casus.report import Span
 
 # How far back, in characters, a quarter or year may stand that "a year earlier" is counted from: some sentences.
@@ -31,29 +41,12 @@ LOOK_BACK = 500
 NARRATED_BACK = 1500
 # What lies before is no day that a report tells.
 EARLIEST_YEAR = 1000
-# Between "at dawn" and its day.
-DAY_BEHIND = re.compile(r",? (?:(?:on|of|from|to) )?(?:the )?", re.IGNORECASE)
-DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[A-Z]{2})?")
-CLOCK = re.compile(r"T\d\d:\d\d$")
+ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WEEKDAY = re.compile(
     r"(?:until |till |through |on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z\d])"
 )
 SINCE = re.compile(r"\bsince\b(?: the| early| late)?[\w ,'’-]{0,60}$", re.IGNORECASE)
 SINCE_NEAR = re.compile(r"\bsince(?: the| early| late)? $", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
-    """A time expression at `span`; `first` and `last` are calendar days or None where open or untold.
-
-    `value` is its TIMEX3 value; `stated` tells a full calendar date or year, which needs no report's day.
-    """
-
-    span: Span
-    value: str
-    first: date | None
-    last: date | None
-    stated: bool
 
 
 @lru_cache(maxsize=64)  # the events of a report ask for its times one after another
@@ -63,13 +56,13 @@ def find_times(text: str, day: date | None, *, future: bool = False) -> tuple[Ti
     `day` is the day the text was published, None where unknown. `future` reads a bare weekday as the next one.
     """
     kept: list[Time] = []
-    for time in _with_days(text, _apart(_found(PATTERNS, text, day, future))):
+    for time in with_days(text, _apart(_found(PATTERNS, text, day, future))):
         time = _since(text, _counted_from(text, time, kept, day), day)
-        if kept and _between(text, kept[-1], time) == " " and (one := _one_of_clock(text, kept[-1], time)):
+        if kept and between_times(text, kept[-1], time) == " " and (one := one_of_clock(text, kept[-1], time)):
             kept[-1] = one
         else:
             kept.append(time)
-    return tuple(kept)
+    return from_touching(text, kept)
 
 
 def _apart(found: Iterable[Time]) -> list[Time]:
@@ -108,10 +101,8 @@ def _time(span: Span, meant: Days) -> Time:
 def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | None) -> Time:
     """ "a year earlier", "the quarter", "the next day": the days follow from what was told before."""
     if found := narrated_at(text, time.span):
-        near = (
-            one for one in _last_told(before, time, NARRATED_BACK) if one.value[:1].isdigit() and not _is_clock(one)
-        )
-        last = next((one.first for one in near if one.first and (one.first == one.last or found["then"])), None)
+        near = (one for one in _last_told(before, time, NARRATED_BACK) if one.value[:1].isdigit() and not is_clock(one))
+        last = next((told for one in near if (told := one.first if found["then"] else _day_told(one))), None)
         meant = _meant(
             lambda match, day, ahead: narrated_day(match, last, day, ahead=ahead), found, day, time.last is None
         )
@@ -121,64 +112,17 @@ def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | Non
     return _time(time.span, meant) if meant else time
 
 
+def _day_told(time: Time) -> date | None:
+    """The one day that it means; of "overnight into Tuesday" the Tuesday."""
+    if time.first is None or time.last is None or time.first == time.last:
+        return time.first if time.last else None
+    night = time.last - time.first == timedelta(1) and ONE_DAY.fullmatch(time.value)
+    return date.fromisoformat(time.value) if night else None
+
+
 def _last_told(before: Sequence[Time], time: Time, reach: int) -> Iterator[Time]:
     """The times that end within `reach` characters before `time`, last first."""
     return takewhile(lambda one: time.span.start - one.span.end <= reach, reversed(before))
-
-
-def _with_days(text: str, times: Sequence[Time]) -> list[Time]:
-    """ "at dawn on Saturday", "the next day, 3 May", "Saturday at noon", "7 p.m. on Friday": one time, of its day."""
-    joined: list[Time] = []
-    for time in reversed(times):
-        if joined and (one := _one_time(text, time, joined[-1])):
-            joined[-1] = one
-        else:
-            joined.append(time)
-    return joined[::-1]
-
-
-def _one_time(text: str, first: Time, second: Time) -> Time | None:
-    between, span = _between(text, first, second), _both(first, second)
-    if not DAY_BEHIND.fullmatch(between):
-        return None
-    early, late = narrated_at(text, first.span), narrated_at(text, second.span)
-    if second.first and _is_day(second) and (_is_clock(first) or _leads_to_day(early)):
-        # "in the night to Saturday" began on Friday
-        nights = 1 if early and early["night"] and between == " to " else 0
-        return replace(second, span=span, first=second.first - timedelta(nights))
-    if _is_day(first) and between == " " and (_is_clock(second) or (late and (late["moment"] or late["night"]))):
-        return replace(first, span=span)
-    return None
-
-
-def _one_of_clock(text: str, first: Time, second: Time) -> Time | None:
-    """ "the next day at 6 a.m.", "at 6 a.m. the next day": one time, of the day that is told."""
-    if _is_clock(second) and narrated_at(text, first.span):
-        return replace(first, span=_both(first, second))
-    if _is_clock(first) and narrated_at(text, second.span):
-        return replace(second, span=_both(first, second))
-    return None
-
-
-def _leads_to_day(found: re.Match[str] | None) -> bool:
-    """Whether a day behind is its own: not of "two days after Friday's vote", nor of "since dawn"."""
-    return bool(found and not found["since"] and not is_since(found))
-
-
-def _is_day(time: Time) -> bool:
-    return time.first is not None and DAY.fullmatch(time.value) is not None
-
-
-def _is_clock(time: Time) -> bool:
-    return CLOCK.search(time.value) is not None
-
-
-def _between(text: str, first: Time, second: Time) -> str:
-    return text[first.span.end : second.span.start]
-
-
-def _both(first: Time, second: Time) -> Span:
-    return Span(start=first.span.start, end=second.span.end)
 
 
 def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time | None:
@@ -187,6 +131,9 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
     if not times:
         return None
     first, last = times[0], times[-1]
+    if len(times) > 1 and (nth := next((time for time in times if is_nth_day(phrase, time.span)), None)):
+        return nth
+    first = _of_the_same_year(first, last)
     if SINCE.search(phrase[: last.span.start]) and day is not None:
         return up_to(last, day)
     if len(times) > 1 and first.first and last.last and first.first <= last.last:
@@ -195,9 +142,20 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
     return first
 
 
+def _of_the_same_year(first: Time, last: Time) -> Time:
+    """ "between 20 November and 3 December last year": the November before it."""
+    if first.stated or not (first.first and last.last and first.first > last.last and is_day(first) and is_day(last)):
+        return first
+    years = (
+        last.last.year - first.first.year - ((first.first.month, first.first.day) > (last.last.month, last.last.day))
+    )
+    day = minus(first.first, -years, "year")
+    return replace(first, value=day.isoformat(), first=day, last=day)
+
+
 def _in_its_week(phrase: str, first: Time, last: Time) -> Time:
     """ "from Saturday until Monday": the Monday that follows the Saturday."""
-    later = (last.last - first.first).days if first.first and last.last and _is_day(first) and _is_day(last) else 0
+    later = (last.last - first.first).days if first.first and last.last and is_day(first) and is_day(last) else 0
     if later < 7 or not last.last or not WEEKDAY.match(phrase, last.span.start):
         return last
     day = last.last - timedelta(later - later % 7)

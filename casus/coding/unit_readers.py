@@ -8,11 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from casus.coding import calendar_days as days
-from casus.coding.calendar_days import ONES, Days
+from casus.coding.calendar_days import ONES, TENS, Days
 from casus.coding.time_readers import number_of
 
 QUARTERS = ("first", "second", "third", "fourth")
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def count(match: re.Match[str]) -> int | None:
@@ -127,7 +126,10 @@ def duration(match: re.Match[str], day: date | None, future: bool) -> Days | Non
 
 
 def ago(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    return days.ago(day, count(match), match["unit"].lower())
+    number, unit = count(match), match["unit"].lower()
+    if unit == "year" and number and (match["half"] or match["more"] or match["more_behind"]):
+        return days.ago(day, 6 if match["half"] else 12 * number + 6, "month")
+    return days.ago(day, number, unit)
 
 
 def ahead(match: re.Match[str], day: date | None, future: bool) -> Days | None:

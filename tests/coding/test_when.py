@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.coding.times import Time, find_times, read_times
+from casus.coding.times import find_times, read_times
+from casus.coding.touching_times import Time
 from tests.marks import Marked, read_examples
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
