@@ -27,7 +27,7 @@ _STOP = rf"(?=(?: that| then)?{_END})"  # "the day before the vote" is counted f
 _AT = (
     r"(?:(?:(?:shortly |just |soon )?(?:before|after)|at|by|around|about|towards?|since|until) "
     r"(?:dawn|daybreak|sunrise|noon|midday|nightfall|dusk|sunset|midnight)"
-    r"|(?:in|during) the (?:day|morning|afternoon|evening)|(?:by|towards?) (?:morning|evening))"
+    r"|(?:in|during) the (?:day|morning|afternoon|evening)|(?:by|towards?) (?:the )?(?:morning|afternoon|evening))"
 )
 # "said that day labourers ..." tells no day.
 _THAT = (
@@ -47,7 +47,8 @@ _AFTER = (
 )
 NARRATED = re.compile(
     rf"\b(?:(?:{_AT},? (?:on |of )?)?{_DAY}(?:,? {_AT})?|{_AFTER}|(?P<since>{_COUNT}) days? after"
-    r"|(?:earlier|later) in the day|(?:just |only )?(?:hours|minutes) (?:later|earlier|afterwards)|within hours"
+    r"|(?:earlier|later) in the day|(?:just |only )?(?:hours|minutes) (?:later|earlier|afterwards)"
+    r"|within (?:hours|minutes|the hour)"
     r"|(?P<night>(?:in|during|through|throughout) the night(?: before(?! that))?)|(?P<then>(?:ever )?since then)"
     rf"|(?P<moment>{_AT})(?! (?:on|of) the \w+ (?:day|night)\b))\b",
     re.IGNORECASE,

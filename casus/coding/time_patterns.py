@@ -215,7 +215,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     units.season_of_year: _SEASONS,
     readers.day_after: ("day after", "week after", "month after", "year after"),
     readers.past: ("recent", "in the past", "previously", "formerly", "earlier", "before"),
-    readers.future: ("coming", "future", "soon", "shortly", "later"),
+    readers.future: ("coming", "future", "soon", "shortly", "later", "further notice"),
     readers.present: ("now", "current", "at present", "at the moment", "pre-dawn", "hours"),
     readers.narrated: (
         *("day", "night", "evening", "morning", "afternoon", "hour", "minute", "week", "since then"),
@@ -236,7 +236,7 @@ _DISTINCT = frozenset(CLUES.values())
 # Words that seldom date an event by themselves; read only where reading says that they do.
 VAGUE: tuple[Shape, ...] = (
     (re.compile(r"\b(?:previously|formerly|earlier|before)\b", re.IGNORECASE), readers.past),
-    (re.compile(r"\b(?:soon|shortly|later)\b", re.IGNORECASE), readers.future),
+    (re.compile(r"\b(?:soon|shortly|later|until further notice)\b", re.IGNORECASE), readers.future),
     (
         re.compile(
             r"\b(?:by|before|until|till) the end of (?:the|this) (?P<unit>week|month|year)\b(?!-|['’]s| \d{4})",

@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from casus.coding.calendar_days import Days, Reader, minus
-from casus.coding.narrated_days import narrated_at, narrated_day
+from casus.coding.narrated_days import RECENT, narrated_at, narrated_day
 from casus.coding.time_context import is_ahead, points_back
 from casus.coding.time_patterns import PATTERNS, VAGUE, Shape, sought
 from casus.coding.touching_times import (
@@ -100,9 +100,11 @@ def _time(span: Span, meant: Days) -> Time:
 
 def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | None) -> Time:
     """ "a year earlier", "the quarter", "the next day": the days follow from what was told before."""
+    if is_clock(time):
+        return _of_day_told(time, before, day)
     if found := narrated_at(text, time.span):
-        near = (one for one in _last_told(before, time, NARRATED_BACK) if one.value[:1].isdigit() and not is_clock(one))
-        last = next((told for one in near if (told := one.first if found["then"] else _day_told(one))), None)
+        days = (one.first if found["then"] else _day_told(one) for one in _days_before(before, time))
+        last = next(filter(None, days), None)
         meant = _meant(
             lambda match, day, ahead: narrated_day(match, last, day, ahead=ahead), found, day, time.last is None
         )
@@ -110,6 +112,20 @@ def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | Non
         told = [one.value for one in _last_told(before, time, LOOK_BACK)]
         meant = points_back(text[time.span.start : time.span.end], told[::-1])
     return _time(time.span, meant) if meant else time
+
+
+def _of_day_told(clock: Time, before: Sequence[Time], day: date | None) -> Time:
+    """ "at 6 a.m." is of the day told last, as "at dawn" is, if that is one of the report's own."""
+    told = next(filter(None, map(_day_told, _days_before(before, clock))), None)
+    if told is None or day is None or not timedelta(0) <= day - told <= RECENT:
+        return clock
+    return replace(clock, value=f"{told}{clock.value[10:]}", first=told, last=told)
+
+
+def _days_before(before: Sequence[Time], time: Time) -> Iterator[Time]:
+    """The times before `time` that may tell a day, last first."""
+    near = _last_told(before, time, NARRATED_BACK)
+    return (one for one in near if one.value[:1].isdigit() and not is_clock(one))
 
 
 def _day_told(time: Time) -> date | None:

@@ -22,10 +22,10 @@ from casus.annotation import Modality, Role
 from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
-from casus.coding.narrated_days import NARRATED, narrated_at
+from casus.coding.narrated_days import narrated_at
 from casus.coding.time_readers import number_of
 from casus.coding.times import find_times, read_times, up_to
-from casus.coding.touching_times import Time, is_nth_day
+from casus.coding.touching_times import Time, is_clock, is_nth_day
 from casus.report import Span
 
 AHEAD = (Modality.PLANNED, Modality.HYPOTHETICAL)
@@ -172,13 +172,13 @@ def _is_ahead(time: Time, day: date) -> bool:
 
 
 def _narrated(context: Context, span: Span) -> Time | None:
-    """The days of "early the next day", "for a third day", which hang on others in the text; None for other words."""
+    """The days of "early the next day", "for a third day", "at 6 a.m.", which hang on others; None for other words."""
     text = context.text
-    if not NARRATED.search(text, span.start, span.end) and not is_nth_day(text, span):
-        return None
     times = _times_over(context, span)
-    hangs = len(times) == 1 and (narrated_at(text, times[0].span) or is_nth_day(text, times[0].span))
-    return times[0] if hangs else None
+    if len(times) != 1:
+        return None
+    (time,) = times
+    return time if is_clock(time) or narrated_at(text, time.span) or is_nth_day(text, time.span) else None
 
 
 def _counted(time: Time, phrase: str, context: Context) -> Time:
