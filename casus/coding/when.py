@@ -23,6 +23,7 @@ from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.narrated_days import narrated_at
+from casus.coding.time_context import is_ahead
 from casus.coding.time_readers import number_of
 from casus.coding.times import find_times, read_times, up_to
 from casus.coding.touching_times import Time, is_clock, is_nth_day
@@ -55,6 +56,14 @@ WENT_ON = re.compile(
     re.IGNORECASE,
 )
 DATE = re.compile(r"[A-Z][a-z.]+ \d|\d [A-Z]")
+# "Promised on Monday to leave", "on Monday ordered them to leave": the day is of the word, not of what is to come.
+SAID = re.compile(
+    r"\b(?:said|announced|told \w+|agreed|offered|promised|pledged|vowed|threatened)(?: on)?\s*$", re.IGNORECASE
+)
+SAYS = re.compile(
+    r" (?:said|told|ordered|promised|pledged|offered|announced|vowed|threatened|listed|renewed"
+    r"|called on|urged|invited|asked)\b"
+)
 # But not of what is asked or promised: "told them to leave by Monday".
 TO_COME = re.compile(
     r"\b(?:to [a-z]+|will|would|should|must|unless|if|due|demand(?:s|ed|ing)?|g[ai]ven?|deadline|ultimatum)\b",
@@ -134,6 +143,7 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
     phrase, before = text[span.start : span.end], text[max(0, span.start - REACH) : span.start]
     lead = before + (re.match(r"(?:[a-z]+ )*", phrase) or [""])[0]
     owned = OWNED.search(text, span.start, span.end + 2)
+    ahead = ahead and not _dates_the_word(text, span)
     if not ahead and day and (told := _by_then(text, span, day)):
         return told
     coming = STARTING.search(lead) or (MEANT_FOR.search(lead) and not owned)
@@ -150,6 +160,12 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
     if day is None:
         return time
     return _counted(time, phrase, context)
+
+
+def _dates_the_word(text: str, span: Span) -> bool:
+    """Whether the time is of what is said, and not of what is to come."""
+    said = SAID.search(text, max(0, span.start - 2 * REACH), span.start) or SAYS.match(text, span.end)
+    return said is not None and not is_ahead(text, span.start)
 
 
 def _by_then(text: str, span: Span, day: date) -> Time | None:
