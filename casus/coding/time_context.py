@@ -4,6 +4,7 @@
     "The two will meet on Friday"                       2024-12-06      the tense is future
     "sales rose in the third quarter ... a year ago"    2023-Q3         a year before the quarter told
     "in 2011 ... a year earlier"                        2010            counted from the year told
+    "fighting went on until Monday"                     2024-12-02      and "ninety had died by Monday"
     "In the second quarter ... during the quarter"      2024-Q2         the quarter told before
 
 The expressions themselves are read by time_patterns.py.
@@ -14,9 +15,11 @@ from collections.abc import Sequence
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import Days
+from casus.report import Span
 
 # How far before an expression the verb may stand that puts it ahead of the report, in characters.
 REACH = 90
+BOUND_REACH, WORD_REACH = 16, 32  # and the words right before it
 AHEAD = re.compile(
     r"\b(?:will|won't|shall|'ll|going to|to be (?:held|signed|released)|scheduled"
     r"|(?:is|are|was|were) (?:due|set|slated|to)|(?:plans?|planned|planning|expects?|expected|hopes?|intends?) to)\b",
@@ -28,6 +31,30 @@ BREAK = re.compile(
 )
 YEAR_BEFORE = re.compile(
     r"^(?:the |a |one )?year[- ](?P<when>ago|earlier|before)(?: (?:quarter|period))?$", re.IGNORECASE
+)
+# "By Monday ninety had died", "fighting went on until Monday": the day lies behind, and since when is untold.
+BY_THEN = re.compile(
+    r"\b(?:(?P<by>by)|until|till) (?:(?:early|late|about|around|on) )*(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
+    re.IGNORECASE,
+)
+WENT_ON = re.compile(
+    r"\b(?:(?:went|gone|dragged) on|continued|lasted|raged|persisted|fought|occupied|resisted|stood|stayed|remained"
+    r"|(?<!be )(?<!been )(?<!are )(?<!is )(?<!was )(?<!were )(?<!being )(?:held|kept)|counted|recorded)\b",
+    re.IGNORECASE,
+)
+# But not of what is asked or promised: "told them to leave by Monday".
+TO_COME = re.compile(
+    r"\b(?:to [a-z]+|will|would|should|must|unless|if|due|demand(?:s|ed|ing)?|g[ai]ven?|deadline|ultimatum)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[^.;:]*$")
+# "Promised on Monday to leave", "on Monday ordered them to leave": the day is of the word, not of what is to come.
+SAID = re.compile(
+    r"\b(?:said|announced|told \w+|agreed|offered|promised|pledged|vowed|threatened)(?: on)?\s*$", re.IGNORECASE
+)
+SAYS = re.compile(
+    r" (?:said|told|ordered|promised|pledged|offered|announced|vowed|threatened|listed|renewed"
+    r"|called on|urged|invited|asked)\b"
 )
 SAME_QUARTER = re.compile(r"^(?:the|the latest|that) (?:quarter|period)$", re.IGNORECASE)
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -63,3 +90,18 @@ def points_back(words: str, told: Sequence[str]) -> Days | None:
 
 def _last(pattern: re.Pattern[str], told: Sequence[str]) -> re.Match[str] | None:
     return next((found for value in reversed(told) if (found := pattern.fullmatch(value))), None)
+
+
+def ends_behind(text: str, span: Span) -> re.Match[str] | None:
+    """The "by" or "until" of a weekday at `span` by which something had come about, or until which it had gone on."""
+    bound = BY_THEN.search(text, max(0, span.start - BOUND_REACH), span.end)
+    if bound is None or not bound.start() <= span.start <= bound.end():
+        return None
+    clause = (CLAUSE.search(text[max(0, bound.start() - REACH) : bound.start()]) or [""])[0]
+    return bound if (bound["by"] or WENT_ON.search(clause)) and not TO_COME.search(clause) else None
+
+
+def dates_the_word(text: str, span: Span) -> bool:
+    """Whether the time is of what is said, and not of what is to come."""
+    said = SAID.search(text, max(0, span.start - WORD_REACH), span.start) or SAYS.match(text, span.end)
+    return said is not None and not is_ahead(text, span.start)

@@ -23,7 +23,7 @@ from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.narrated_days import narrated_at
-from casus.coding.time_context import is_ahead
+from casus.coding.time_context import dates_the_word, ends_behind
 from casus.coding.time_readers import number_of
 from casus.coding.times import find_times, read_times, up_to
 from casus.coding.touching_times import Time, is_clock, is_nth_day
@@ -45,31 +45,8 @@ FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 TO = re.compile(r" (?:to|until|till|through)\b")
 UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
 UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
-# "By Monday ninety had died", "fighting went on until Monday": the day lies behind, and since when is untold.
-BY_THEN = re.compile(
-    r"\b(?:(?P<by>by)|until|till) (?:(?:early|late|about|around|on) )*(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
-    re.IGNORECASE,
-)
-WENT_ON = re.compile(
-    r"\b(?:(?:went|gone|dragged) on|continued|lasted|raged|persisted|fought|occupied|resisted|stood|stayed|remained"
-    r"|(?<!be )(?<!been )(?<!are )(?<!is )(?<!was )(?<!were )(?<!being )(?:held|kept)|counted|recorded)\b",
-    re.IGNORECASE,
-)
+# "by 3 May" begins nobody knows when, whether it lies behind or ahead.
 DATE = re.compile(r"[A-Z][a-z.]+ \d|\d [A-Z]")
-# "Promised on Monday to leave", "on Monday ordered them to leave": the day is of the word, not of what is to come.
-SAID = re.compile(
-    r"\b(?:said|announced|told \w+|agreed|offered|promised|pledged|vowed|threatened)(?: on)?\s*$", re.IGNORECASE
-)
-SAYS = re.compile(
-    r" (?:said|told|ordered|promised|pledged|offered|announced|vowed|threatened|listed|renewed"
-    r"|called on|urged|invited|asked)\b"
-)
-# But not of what is asked or promised: "told them to leave by Monday".
-TO_COME = re.compile(
-    r"\b(?:to [a-z]+|will|would|should|must|unless|if|due|demand(?:s|ed|ing)?|g[ai]ven?|deadline|ultimatum)\b",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(r"[^.;:]*$")
 # Opening a sentence with a time of day it is the day itself: 22 of 37 in gold/train and our annotations.
 STANDS = re.compile(r"By (?:(?:early|late|about|around) )*\w+day (?:morning|noon|afternoon|evening|night)\b")
 SINCE = re.compile(r"\bsince\b(?!.*[.!?;] )", re.IGNORECASE)
@@ -83,7 +60,6 @@ POSSESSIVE = re.compile(r".*['’]s(?: \w+)? ", re.IGNORECASE)
 OPENING = re.compile(r"\s*(?:(?:Late|Early|Also) )?(?:On |In |Since )?(?:the )?", re.IGNORECASE)
 # How far before a time the words that bend it may stand, in characters.
 REACH = 16
-CLAUSE_REACH = 90
 
 
 def code_when(context: Context, event: Event, modality: Modality) -> When | None:
@@ -143,7 +119,7 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
     phrase, before = text[span.start : span.end], text[max(0, span.start - REACH) : span.start]
     lead = before + (re.match(r"(?:[a-z]+ )*", phrase) or [""])[0]
     owned = OWNED.search(text, span.start, span.end + 2)
-    ahead = ahead and not _dates_the_word(text, span)
+    ahead = ahead and not dates_the_word(text, span)
     if not ahead and day and (told := _by_then(text, span, day)):
         return told
     coming = STARTING.search(lead) or (MEANT_FOR.search(lead) and not owned)
@@ -162,24 +138,14 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
     return _counted(time, phrase, context)
 
 
-def _dates_the_word(text: str, span: Span) -> bool:
-    """Whether the time is of what is said, and not of what is to come."""
-    said = SAID.search(text, max(0, span.start - 2 * REACH), span.start) or SAYS.match(text, span.end)
-    return said is not None and not is_ahead(text, span.start)
-
-
 def _by_then(text: str, span: Span, day: date) -> Time | None:
     """The last such weekday, of what came about by then or went on until then; None for other words."""
-    bound = BY_THEN.search(text, max(0, span.start - REACH), span.end)
-    if bound is None or not bound.start() <= span.start <= bound.end():
+    bound = ends_behind(text, span)
+    time = read_times(text[bound.end() : span.end], day) if bound else None
+    if bound is None or time is None:
         return None
-    before = text[max(0, bound.start() - CLAUSE_REACH) : bound.start()]
-    clause = (CLAUSE.search(before) or [""])[0]
-    if TO_COME.search(clause) or not (bound["by"] or WENT_ON.search(clause)):
-        return None
-    time = read_times(text[bound.end() : span.end], day)
     alone = STANDS.match(text, bound.start()) or OWNED.search(text, span.start, span.end + 2)
-    return time if alone or time is None else replace(time, first=None)
+    return time if alone else replace(time, first=None)
 
 
 def _is_ahead(time: Time, day: date) -> bool:
