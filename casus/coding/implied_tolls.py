@@ -34,7 +34,7 @@ NOBODY = re.compile(
     r"\b(?:no|without(?: causing)?(?: any)?|(?:not|n't) cause any)(?: \w+){0,2} "
     r"(?P<what>casualties|injuries|deaths|fatalities|victims)"
     r"(?: (?:or|and) (?P<more>casualties|injuries|deaths|fatalities))?"
-    r"|\b(?:no ?one|nobody|none of \w+ \w+)(?: else)? (?:is|was|were|has been|had been|are) (?:reported )?"
+    r"|\b(?P<who>no ?one|nobody|none of \w+ \w+)(?: else)? (?:is|was|were|has been|had been|are) (?:reported )?"
     r"(?P<done>killed|injured|hurt|wounded|harmed)(?: (?:or|and) (?P<too>killed|injured|hurt|wounded))?",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def _listed(context: Context, tolls: list[Toll]) -> list[Toll]:
 def nobody_hurt(context: Context) -> Iterator[tuple[Span, Harm]]:
     """The words that tell that nobody underwent a harm, once for each harm."""
     for found in NOBODY.finditer(context.text):
-        span = Span(start=found.start(), end=found.end())
+        span = Span(start=found.start(), end=found.end("who") if found["who"] else found.end())
         told = [found[name] for name in ("what", "more", "done", "too") if found[name]]
         for harm in sorted({harm for word in told for harm in HARMS[word.lower()]}):
             yield span, harm

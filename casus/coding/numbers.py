@@ -3,7 +3,8 @@
     "12 people"             ->  12 - 12        "at least 12 people"   ->  12 - ?
     "more than 12"          ->  13 - ?         "up to 12"             ->   ? - 12
     "10 to 12", "10-12"     ->  10 - 12        "about 12"             ->  12 - 12
-    "dozens"                ->  24 - ?         "some", "many"         ->   ? - ?
+    "dozens"                ->  24 - ?         "some people", "many"  ->   ? - ?
+    "rose from 12 to 15"    ->  15 - 15        "some 12 people"       ->  12 - 12
     "a soldier", "Ali Said" ->   1 - 1         "no casualties"        ->   0 - 0
 
 The words and their values stand in codebook/toll_words.yaml; more cases in tests/examples/numbers.txt.
@@ -18,10 +19,26 @@ from casus.report import Span
 
 # "2,00,000" is how South Asian papers write two lakh.
 DIGITS = r"\d+\.\d+(?= million)|\d{1,3}(?:,\d{2,3})+|\d+"
+MOST = 10**10  # more people than ever lived at a time: such digits count nobody
 # How far before a number its bound may stand: "at least another 12", "more than an estimated 300".
 LOOK_BEHIND = 28
 OLD = re.compile(r"(?: and \w+)?[-‑ ]?(?:year|month|day|week)s?[- ]old")
 YOUNG = re.compile(r"\b(?:boy|girl|man|woman|child|son|daughter|baby|youth|student) (?:of|aged) $", re.IGNORECASE)
+# "Ahmed Ali, 35, and", "a German (29)", "a shepherd of 15,": a number behind one person is an age.
+AGED = re.compile(
+    r"(?:(?-i:\b(?!\w+day\b)[A-Z][\w'’-]+)|\b(?:an?|the|his|her|another) (?:[\w-]+ ){0,2}[\w-]+(?<!s))(?:, | \()$"
+    r"|\ban? (?:[\w-]+ )?(?!number|order|member)(?:\w+(?:er|or|ist|man)|nurse|pupil|conscript|shepherd) of $"
+    r"|\baged about $",
+    re.IGNORECASE,
+)
+AFTER_AGE = re.compile(r"\s*(?:[,;.)]|$)")
+# "rose from 12 to 15" tells 15; "from 12 to 15 people" is a range.
+ROSE_FROM = re.compile(
+    r"\b(?:r[ao]se|rises?|risen|rising|rais\w+|climb\w*|increas\w*|revis\w*|jump\w*|grew|grown|went|up|upped|updated|down"
+    r"|lower\w*|reduc\w*|fell|fallen)\b[^.;,]*\bfrom (?:(?:about|at least|around|some) )?$",
+    re.IGNORECASE,
+)
+NOT_ONE = re.compile(r"\bnot (?:even )?(?:one|a(?= single\b))(?: single)?\b", re.IGNORECASE)
 RANK = re.compile(r"\bnumber $", re.IGNORECASE)
 # "Al-Qaida's number two" is a rank, "the dead number 300" counts.
 COUNTING = re.compile(
@@ -56,16 +73,27 @@ def read_quantity(text: str, span: Span, words: TollWords) -> Quantity | None:
 
     None where the phrase counts nobody (a bare plural, a word such as "killings").
     """
+    nobody = NOT_ONE.search(text, max(0, span.start - len("not even ")), span.end)
+    if nobody and nobody.start() <= span.start < nobody.end():
+        return Quantity(low=0, high=0, span=span)
     found = _counting(text, span, words)
     if found is None:
         return _uncounted(text, span, words)
     number = Span(start=found.start(), end=found.end())
     low, high = _value(found, words)
+    if found["second"] and ROSE_FROM.search(text, max(0, number.start - 80), number.start):
+        low = high
     before = text[max(0, number.start - LOOK_BEHIND) : number.start].lower()
-    after = text[number.end : number.end + 16].lower()
-    low, high = _bounded(low, high, before, after, words)
+    low, high = _bounded(low, high, before, _after(text, number, span), words)
     extra = _joined(text[span.start : number.start], text[number.end : span.end])
     return Quantity(low=_plus(low, extra), high=_plus(high, extra), span=number)
+
+
+def _after(text: str, number: Span, span: Span) -> str:
+    """The words behind the number; of "20 people or more" those behind its noun."""
+    noun = text[number.end : span.end].split()
+    start = span.end if len(noun) == 1 else number.end
+    return text[start : start + 16].lower()
 
 
 def _counting(text: str, span: Span, words: TollWords) -> re.Match[str] | None:
@@ -74,7 +102,7 @@ def _counting(text: str, span: Span, words: TollWords) -> re.Match[str] | None:
     for found in number_pattern(words).finditer(text, span.start, span.end):
         if passed and not JOINED.search(text, span.start, found.start()):
             continue
-        if not (_is_age(text, found) or _is_rank(text, found)):
+        if not (is_age(text, found) or _is_rank(text, found) or _is_too_large(found, words)):
             return found
         passed = True
     return None
@@ -107,10 +135,19 @@ def _uncounted(text: str, span: Span, words: TollWords) -> Quantity | None:
     return None
 
 
-def _is_age(text: str, found: re.Match[str]) -> bool:
-    """A number that tells an age ("a 17-year-old", "a boy of nine") counts nobody."""
-    old = OLD.match(text, found.end())
-    return bool(old or YOUNG.search(text, max(0, found.start() - LOOK_BEHIND), found.start()))
+def is_age(text: str, found: re.Match[str]) -> bool:
+    """A number that tells an age ("a 17-year-old", "a boy of nine", "Ali Said, 35,") counts nobody."""
+    before = max(0, found.start() - LOOK_BEHIND)
+    alone = re.fullmatch(r"[1-9]\d", found.group()) and AFTER_AGE.match(text, found.end())
+    return bool(
+        OLD.match(text, found.end())
+        or YOUNG.search(text, before, found.start())
+        or (alone and AGED.search(text, before, found.start()))
+    )
+
+
+def _is_too_large(found: re.Match[str], words: TollWords) -> bool:
+    return not found["vague"] and max(filter(None, _value(found, words)), default=0) >= MOST
 
 
 def _is_rank(text: str, found: re.Match[str]) -> bool:
@@ -148,16 +185,18 @@ def _bounded(
 
 def to_number(phrase: str, words: TollWords) -> int:
     """The value of digits or number words: "1,200", "twenty-four", "one hundred and five", "3 million", "two dozen"."""
-    total, current = 0.0, 0.0
+    total: float = 0
+    current: float = 0
     for word in re.findall(r"\d[\d,.]*|[a-z]+", phrase.lower()):
         if word[0].isdigit():
-            current += float(word.replace(",", "").rstrip("."))
+            digits = word.replace(",", "").rstrip(".")
+            current += float(digits) if "." in digits else int(digits)
         elif word in words.units:
             current += words.units[word]
         elif word in words.multipliers:
             current = max(current, 1) * words.multipliers[word]
             if words.multipliers[word] >= 1000:
-                total, current = total + current, 0.0
+                total, current = total + current, 0
     return round(total + current)
 
 
@@ -170,7 +209,8 @@ def number_pattern(words: TollWords) -> re.Pattern[str]:
     number = rf"(?:{DIGITS}|{spelled})(?:[- ](?:{multiplier})(?:,? (?:and )?(?:{DIGITS}|{spelled}))?)*"
     vague = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words.vague, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.$€£-])(?:(?<!as )(?P<vague>{vague})|(?<=between )(?P<from>{number}) and (?P<to>{number})"
+        rf"(?<![\w.$€£-])(?:(?<!as )(?P<vague>{vague})(?! (?:more|fewer|less) than\b)"
+        rf"|(?<=between )(?P<from>{number}) and (?P<to>{number})"
         rf"|(?P<first>{number})(?:\s?(?:to|-|–|or)\s?(?P<second>{number}))?)(?![\w%])",
         re.IGNORECASE,
     )

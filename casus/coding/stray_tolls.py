@@ -18,27 +18,74 @@ from casus.coding.context import Context
 from casus.coding.event_type import HARM_OF, Event
 from casus.coding.implied_tolls import nobody_hurt
 from casus.coding.numbers import number_pattern
-from casus.coding.toll import told_harm
+from casus.coding.toll import PLURAL, count, counts_nobody, told_harm
 from casus.report import Span
 
 # Harms that are themselves the noun counted: "four deaths".
 HARM_NOUN = re.compile(r"\s+(?:deaths|injuries|dead|wounded|injured)\b", re.IGNORECASE)
+# The words between a number and the end of its noun: "two of his colleagues", "seven of them".
+NOUN = re.compile(
+    r"(?P<whole>\s+of\s+(?:them|whom)\b)"
+    r"|(?:\s+of(?:\s+(?:the|his|her|its|their|these|those))?)?(?P<noun>(?:\s+[\w'’-]+){1,3})",
+    re.IGNORECASE,
+)
+# None of these is part of the noun that a number counts, nor is a harm word or a number.
+NO_NOUN = re.compile(
+    r"an?|the|th[ie]se?|that|those|and|or|but|nor|while|when|where|whom?|which|as|if|than|then|of|in|on|at|from|to|by"
+    r"|with|near|for|after|before|since|during|into|over|under|against|among|between|around|across|through|amid|inside"
+    r"|outside|about|ahead|was|were|is|are|be|been|being|ha[sd]|have|will|would|could|may|might|must|can|did|do|does"
+    r"|said|told|found|feared|believed|presumed|reported(?:ly)?|confirmed|remain(?:ed)?|still|also|later|earlier"
+    r"|yesterday|today|overnight|late|early|ago|alone|each|last|next|so|only|them|us|you|north|south|east|west|\w+day",
+    re.IGNORECASE,
+)
+MONTH = r"(?:(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?)"
+DATE_BEHIND = re.compile(rf" (?:of )?{MONTH}\b")
+DATE_BEFORE = re.compile(rf"\b{MONTH} $")
 
 
 def stray_tolls(context: Context, events: Sequence[Event]) -> tuple[dict[int, list[tuple[Span, Harm]]], list[Span]]:
-    """By place in `events` the tolls each is given, and the tolls that no event stands beside."""
-    read = [context.mention(a.mention).span for event in events for a in event.arguments if a.role in HARM_OF]
+    """By place in `events` the tolls each is given, and the tolls that no event stands beside.
+
+    A number told again, in the title and in the text, is not lost.
+    """
+    told = _told(context, events)
+    read = [span for span, _ in told]
+    nobody = list(nobody_hurt(context))
+    known = [*read, *(span for span, _ in nobody)]
+    plain = [toll for toll in _plain_tolls(context) if not any(toll[0].overlaps(span) for span in known)]
     given: dict[int, list[tuple[Span, Harm]]] = {}
     homeless = []
-    for span, harm in chain(_plain_tolls(context), nobody_hurt(context)):
-        if any(span.overlaps(known) for known in read):
+    for span, harm in [*plain, *nobody]:
+        if any(span.overlaps(other) for other in read):
             continue
         home = _home(context, events, span, harm, given)
-        if home is None:
-            homeless.append(span)
-        else:
+        if home is not None:
             given.setdefault(home, []).append((span, harm))
-    return given, homeless
+        else:
+            homeless.append((span, harm))
+    return given, _lost(context, homeless, [*told, *chain.from_iterable(given.values())])
+
+
+def _told(context: Context, events: Sequence[Event]) -> list[tuple[Span, Harm]]:
+    """The tolls that reading tied to events."""
+    spans = [
+        (context.mention(a.mention).span, HARM_OF[a.role])
+        for event in events
+        for a in event.arguments
+        if a.role in HARM_OF
+    ]
+    return [(span, told_harm(context, span) or harm) for span, harm in spans]
+
+
+def _lost(context: Context, homeless: Sequence[tuple[Span, Harm]], told: Sequence[tuple[Span, Harm]]) -> list[Span]:
+    """The spans of `homeless` whose number none of the tolls of that harm tells."""
+
+    def value(toll: tuple[Span, Harm]) -> tuple[Harm, int | None, int | None]:
+        span, harm = toll
+        return harm, *count(context.text, span, context.codebook.toll_words)
+
+    known = {value(toll) for toll in told}
+    return list(dict.fromkeys(toll[0] for toll in homeless if value(toll) not in known))
 
 
 def _plain_tolls(context: Context) -> Iterator[tuple[Span, Harm]]:
@@ -47,6 +94,8 @@ def _plain_tolls(context: Context) -> Iterator[tuple[Span, Harm]]:
         return
     for match in number_pattern(context.codebook.toll_words).finditer(context.text):
         number = Span(start=match.start(), end=match.end())
+        if counts_nobody(context, number) or _in_date(context, number) or _bounds_number(context, number):
+            continue
         for span in _phrases(context, number):
             harm = _harm(context, number, span)
             if harm is not None:
@@ -67,15 +116,52 @@ def _harm(context: Context, number: Span, span: Span) -> Harm | None:
     )
 
 
+def _in_date(context: Context, number: Span) -> bool:
+    """ "1 to 7 May", "on July 4 that"; but "in July 4 soldiers were killed"."""
+    if DATE_BEHIND.match(context.text, number.end):
+        return True
+    before = context.text[max(0, number.start - 12) : number.start]
+    end = _noun_end(context, number)
+    return bool(DATE_BEFORE.search(before)) and not (end and PLURAL.search(context.text, number.end, end))
+
+
+def _bounds_number(context: Context, number: Span) -> bool:
+    """ "some 60 fighters" is one number, and "some" none of its own."""
+    behind = re.compile(r"\s+[\w.,-]+").match(context.text, number.end)
+    return bool(behind and number_pattern(context.codebook.toll_words).fullmatch(behind.group().strip(" \n.,")))
+
+
 def _phrases(context: Context, number: Span) -> Iterator[Span]:
-    """The number with its noun, then with a word between, then alone."""
-    sentence = context.sentence(number)
-    words = list(re.finditer(r"[\w'’-]+", context.text[number.end : min(sentence.end, number.end + 40)]))
-    for count in (1, 2, 3):
-        if len(words) >= count and "," not in context.text[number.end : number.end + words[count - 1].start()]:
-            yield Span(start=number.start, end=number.end + words[count - 1].end())
-    noun = HARM_NOUN.match(context.text, number.end, sentence.end)
-    yield Span(start=number.start, end=noun.end()) if noun else number
+    """The number with its noun, then alone; a noun of several words ends with the first plural."""
+    noun = HARM_NOUN.match(context.text, number.end, context.sentence(number).end)
+    if noun:
+        yield Span(start=number.start, end=noun.end())
+        return
+    end = _noun_end(context, number)
+    if end:
+        yield Span(start=number.start, end=end)
+    yield number
+
+
+def _noun_end(context: Context, number: Span) -> int | None:
+    """Where the noun behind the number ends; None where no noun stands there."""
+    found = NOUN.match(context.text, number.end, context.sentence(number).end)
+    if not found or found["whole"]:
+        return found.end() if found else None
+    end = None
+    for word in re.finditer(r"\S+", found["noun"]):
+        if not _may_be_noun(context, word.group()):
+            break
+        end = found.start("noun") + word.end()
+        if PLURAL.search(word.group()):
+            break
+    return end
+
+
+def _may_be_noun(context: Context, word: str) -> bool:
+    words = context.codebook.toll_words
+    harm = any(word.lower() in told for told in words.harms.values())
+    return not (harm or NO_NOUN.fullmatch(word) or number_pattern(words).fullmatch(word))
 
 
 def _home(
@@ -114,5 +200,4 @@ def _may_harm(context: Context, event: Event) -> bool:
 
 
 def _has(context: Context, event: Event, harm: Harm, given: list[tuple[Span, Harm]]) -> bool:
-    told = [(context.mention(a.mention).span, HARM_OF[a.role]) for a in event.arguments if a.role in HARM_OF]
-    return any((told_harm(context, span) or role) is harm for span, role in told) or any(h is harm for _, h in given)
+    return any(told is harm for _, told in (*_told(context, [event]), *given))

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from casus.annotation import MentionLabel
+from casus.annotation import Argument, MentionLabel
 from casus.claim import Harm, Toll, Whom
 from casus.codebook.words import TollWords
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import HARM_OF, Event
-from casus.coding.numbers import count_named, number_pattern, read_quantity
+from casus.coding.numbers import count_named, is_age, number_pattern, read_quantity
 from casus.report import Span
 
 # A bare plural ("Palestinians", "the militants") counts nobody; these end in s and are one person or a mass.
@@ -35,6 +35,11 @@ BESIDE = 48
 PART = re.compile(
     r"\b(?:including|among them|of them|of whom)(?: at least| about| some)?\s+(?:the |a |an )?$", re.IGNORECASE
 )
+# "nine people, four of them soldiers": the four are among the nine; but "a bomb killed four of them".
+SHARE_BEFORE = re.compile(r"[,;(–—-]\s*(?:(?:at least|about|around|more than|some|nearly) )?$", re.IGNORECASE)
+SHARE_BEHIND = re.compile(r"(?:\s+\w+)?\s+of (?:them|whom)\b", re.IGNORECASE)
+# "killed 12 people, not 15 as first reported": nobody stands by the 15.
+WITHDRAWN = re.compile(r"(?:,| and| but) (?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
 # "without causing casualties", "did not hurt anyone": what stands behind counts nobody; but "no word on casualties",
 # "not clear whether anyone was hurt".
 WITHOUT = re.compile(
@@ -44,7 +49,9 @@ WITHOUT = re.compile(
     re.IGNORECASE,
 )
 # A phrase of these alone counts nobody.
-FUNCTION = frozenset({"a", "an", "the", "at", "least", "about", "around", "over", "of", "more", "than", "to", "nearly"})
+FUNCTION = frozenset(
+    {"a", "an", "the", "at", "least", "about", "around", "over", "of", "more", "than", "to", "nearly", "not"}
+)
 KIN = re.compile(
     r" and (?:his|her|their) (?!(?:two|three|four|five|six|seven|eight|nine|ten|\d))(?:[a-z-]+ )?"
     r"(?:\w*(?:wife|husband|son|daughter|mother|father|sister|brother|child|baby|uncle|aunt|nephew|niece|cousin|girlfriend|"
@@ -65,6 +72,11 @@ WOUNDS = re.compile(
 KILLED_OR_INJURED = re.compile(
     r"\b(?:kill\w*|dead) (?:and|or|and/or) (?:injur\w*|wound\w*|hurt)\b|\bcasualties\b", re.IGNORECASE
 )
+# Words by which one number tells two harms; else the harm that reading saw best is meant.
+HURT = r"(?:kill|dea|die|injur|wound|hurt|captur|detain|arrest|abduct|kidnap|displac|miss|harm)\w*"
+TWO_HARMS = re.compile(
+    rf"\b{HURT},? (?:and|or|and/or) (?:{HURT})|\b(?:casualt|victim|loss|harm|unhurt|unharm)\w*", re.IGNORECASE
+)
 
 
 def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]] = ()) -> tuple[Toll, ...]:
@@ -72,15 +84,27 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
     tolls: dict[tuple[int, Harm], Toll] = {}
     for argument in event.arguments:
         harm = HARM_OF.get(argument.role)
-        if harm is not None:
+        if harm is not None and not _better_harm(context, event, argument):
             span = _with_kin(context, whole_number(context, context.mention(argument.mention).span))
-            if _counts_nobody(context, span) or _is_part(context, span):
+            if counts_nobody(context, span) or _is_part(context, span) or _is_withdrawn(context, span):
                 continue
             toll = code_toll(context, span, told_harm(context, span) or harm, argument.role.value)
             tolls.setdefault((toll.evidence.start, toll.harm), toll)
     for span, harm in given:
         tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
-    return tuple(tolls[key] for key in sorted(tolls) if not _inside_another(tolls[key], tolls.values()))
+    whole = [toll for toll in tolls.values() if not _is_share(context, toll, tolls.values())]
+    return tuple(sorted((t for t in whole if not _inside_another(t, whole)), key=lambda t: (t.evidence.start, t.harm)))
+
+
+def _better_harm(context: Context, event: Event, argument: Argument) -> bool:
+    """Reading saw another harm of the same words better, and they tell but one."""
+    around = context.mention(argument.mention).span
+    if TWO_HARMS.search(context.text, max(0, around.start - 60), around.end + 60):
+        return False
+    return any(
+        other.mention == argument.mention and other.role in HARM_OF and other.score > argument.score
+        for other in event.arguments
+    )
 
 
 def _inside_another(toll: Toll, tolls: Iterable[Toll]) -> bool:
@@ -108,13 +132,13 @@ def _with_kin(context: Context, span: Span) -> Span:
     return Span(start=span.start, end=kin.end()) if kin else span
 
 
-def _counts_nobody(context: Context, span: Span) -> bool:
+def counts_nobody(context: Context, span: Span) -> bool:
     """The phrase has no noun, or counts days or wounds, or is a year: "12 days", "2002 Bali bombings"."""
     words = words_of(context.text, span)
     bare = number_pattern(context.codebook.toll_words).fullmatch(context.text, span.start, span.end)
     end = span.end + len(" minutes") if bare else span.end
     others = NO_PEOPLE.match(context.text, span.start, end) or WOUNDS.match(context.text, span.start)
-    return all(word in FUNCTION for word in words) or bool(others)
+    return all(word in FUNCTION for word in words) or bool(others) or bool(bare and is_age(context.text, bare))
 
 
 def _is_person(context: Context, span: Span) -> bool:
@@ -126,6 +150,22 @@ def _is_person(context: Context, span: Span) -> bool:
 def _is_part(context: Context, span: Span) -> bool:
     """ "22 people, including fifteen children": the fifteen are among the 22."""
     return bool(PART.search(context.text[max(0, span.start - 40) : span.start]))
+
+
+def _is_share(context: Context, toll: Toll, tolls: Iterable[Toll]) -> bool:
+    """ "nine people, four of them soldiers": "four of them" behind a toll of its harm in the sentence."""
+    span = toll.evidence.span
+    sentence = context.sentence(span)
+    wholes = [t for t in tolls if t.harm is toll.harm and sentence.start <= t.evidence.start < span.start]
+    return (
+        any(whole.low is not None or whole.high is not None for whole in wholes)
+        and bool(SHARE_BEFORE.search(context.text, sentence.start, span.start))
+        and bool(SHARE_BEHIND.match(context.text, max(0, span.start - 1), sentence.end))
+    )
+
+
+def _is_withdrawn(context: Context, span: Span) -> bool:
+    return bool(WITHDRAWN.search(context.text, max(0, span.start - 24), span.start))
 
 
 def code_toll(context: Context, span: Span, harm: Harm, cue: str) -> Toll:
@@ -179,7 +219,10 @@ def _beside(words: TollWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     harms = "|".join(f"(?P<{harm}>{'|'.join(map(re.escape, told))})" for harm, told in words.harms.items())
     bounds = [*words.at_least, *words.more_than, *words.at_most, *words.fewer_than, *words.about]
     between = rf"(?:\s+(?:{'|'.join(map(re.escape, bounds))}|another|a|an|the|further|total|of|other))*\s+"
-    auxiliary = r"(?:\s+(?:were|was|are|is|have|had|has|been|being|also|reported|reportedly|more|left|others?))*\s+"
+    auxiliary = (
+        r"(?:\s+(?:were|was|are|is|have|had|has|been|being|also|reported|more|left|others?|still|feared|presumed|believed"
+        r"|confirmed|found|lay|shot|later|since|now|\w+ly))*\s+"
+    )
     return (
         re.compile(rf"\b(?:{harms}){between}$", re.IGNORECASE),
         re.compile(rf"{auxiliary}(?:{harms})\b", re.IGNORECASE),

@@ -65,3 +65,44 @@ def test_a_part_of_a_toll_is_no_toll_of_its_own() -> None:
     context = seen_context(example, example.marks)
     given, _ = stray_tolls(context, code_events(context.annotations))
     assert [(context.report.quote(span), harm) for span, harm in given[0]] == [("22 people", Harm.KILLED)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("Three died and 20 were hurt in a <remote_explosive>blast</>.", [("Three", "killed"), ("20", "injured")]),
+        (
+            "At least 30 died and dozens were hurt in the <remote_explosive>bombing</>.",
+            [("30", "killed"), ("dozens", "injured")],
+        ),
+        ("<attack>Gunmen</> killed 12 Somali army soldiers on Friday.", [("12 Somali army soldiers", "killed")]),
+        ("A <attack>raid</> came: two of his guards were lightly wounded.", [("two of his guards", "injured")]),
+        ("The <attack>raid</> killed some 60 rebels.", [("60 rebels", "killed")]),
+        ("The <air_strike>drone</> hit a depot but no one was killed.", [("no one", "killed")]),
+        ("In 24 hours Russian shelling killed them in the <attack>raid</>.", []),
+        ("From 1 to 7 May Russian shelling killed them in the <attack>raid</>.", []),
+        ("Ten days ago gunmen killed them in a <attack>raid</>.", []),
+        ("On July 4 that killed them in a <attack>raid</>.", []),
+        ("In July 4 soldiers were killed in a <attack>raid</>.", [("4 soldiers", "killed")]),
+    ],
+)
+def test_what_a_plain_number_counts(marked: str, wanted: list[tuple[str, str]]) -> None:
+    example = unmark(1, "", marked)
+    context = seen_context(example, example.marks)
+    given, homeless = stray_tolls(context, code_events(context.annotations))
+    assert [(context.report.quote(span), harm.value) for span, harm in given.get(0, [])] == wanted
+    assert not homeless
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("Raid kills four in Kharkiv. A <attack>raid</> killed four people.", []),
+        ("Raid kills five in Kharkiv. A <attack>raid</> killed four people.", ["five"]),
+    ],
+)
+def test_only_what_is_lost_is_an_issue(marked: str, wanted: list[str]) -> None:
+    example = unmark(1, "", marked)
+    context = seen_context(example, example.marks)
+    _, homeless = stray_tolls(context, code_events(context.annotations))
+    assert [context.report.quote(span) for span in homeless] == wanted

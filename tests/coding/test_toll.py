@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from casus.annotation import Annotations, Argument, Mention, MentionLabel, Role
@@ -57,6 +59,19 @@ def test_marked_tolls(example: Marked) -> None:
         ("The <attack>attack</> killed <toll>six soldiers</> and wounds 9.", [("six soldiers", 6)]),
         ("They <attack>shot</> <toll>two Times reporters</> in the hall.", [("two Times reporters", 2)]),
         ("They <attack>killed</> <toll>Smith</> minutes after the vote.", [("Smith", 1)]),
+        (
+            "A <attack>blast</> killed <toll>nine people</>, <toll>four of them</> soldiers.",
+            [("nine people", 9)],
+        ),
+        ("They <attack>killed</> <toll>three</>, <toll>two</> of them policemen.", [("three", 3)]),
+        ("They hunted ten men and <attack>killed</> <toll>four of them</>.", [("four of them", 4)]),
+        (
+            "They <attack>killed</> <toll>drivers</>, <toll>two of whom</> died.",
+            [("drivers", None), ("two of whom", 2)],
+        ),
+        ("It <attack>killed</> <toll>12 people</>, not <toll>15</> as first said.", [("12 people", 12)]),
+        ("They <attack>shot</> Ahmed Ali, <toll>35</>, at home.", []),
+        ("<toll>Not</> one man was <attack>hurt</>.", []),
         ("He recalled the <toll>2002 Bali bombings</> and was <attack>shot</>.", []),
     ],
 )
@@ -68,3 +83,21 @@ def test_who_is_counted_together_and_what_counts_nobody(marked: str, wanted: lis
     arguments = tuple(Argument(trigger=0, mention=at, role=Role.KILLED) for at in range(len(mentions)))
     event = Event(event_type="attack", triggers=context.annotations.triggers, arguments=arguments, score=1.0)
     assert [(toll.evidence.quote, toll.low) for toll in code_tolls(context, event)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Guards shot three men.", {"injured"}),
+        ("The blast killed or wounded three men.", {"killed", "injured"}),
+        ("The blast caused three casualties.", {"killed", "injured"}),
+    ],
+)
+def test_one_number_tells_the_harm_seen_best_unless_words_tell_two(body: str, wanted: set[str]) -> None:
+    context = _context(body)
+    start = context.text.index("three")
+    mention = Mention(span=Span(start=start, end=start + len("three")), label=MentionLabel.QUANTITY)
+    context = replace(context, annotations=replace(context.annotations, mentions=(mention,)))
+    seen = [Argument(trigger=0, mention=0, role=role, score=s) for role, s in ((Role.KILLED, 0.4), (Role.INJURED, 0.7))]
+    event = Event(event_type="attack", triggers=(), arguments=tuple(seen), score=1.0)
+    assert {toll.harm.value for toll in code_tolls(context, event)} == wanted
