@@ -20,6 +20,7 @@ from casus.codebook.words import TollWords
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import HARM_OF, Event
 from casus.coding.numbers import count_named, is_age, number_pattern, read_quantity
+from casus.coding.running_totals import is_running_total
 from casus.report import Span
 
 # A bare plural ("Palestinians", "the militants") counts nobody; these end in s and are one person or a mass.
@@ -57,10 +58,11 @@ KIN = re.compile(
     r"(?:\w*(?:wife|husband|son|daughter|mother|father|sister|brother|child|baby|uncle|aunt|nephew|niece|cousin|girlfriend|"
     r"driver|guard|bodyguard|interpreter|translator|deputy|aide|assistant|secretary|colleague|friend|fiancee|successor))\b"
 )
-NO_PEOPLE = re.compile(
-    r"(?:(?:19|20)\d\d\b(?!,)|[\w-]+ (?:days?|weeks?|months?|years?|hours?|minutes?|(?-i:times)|counts?)\b)",
-    re.IGNORECASE,
+UNITS = (
+    r"(?:days?|nights?|weeks?|months?|years?|decades?|hours?|minutes?|(?-i:times)|counts?|km|kilomet(?:er|re)s?|miles?)"
 )
+NO_PEOPLE = re.compile(rf"(?:(?:19|20)\d\d\b(?!,)|[\w-]+ {UNITS}\b)", re.IGNORECASE)
+UNITS_BEHIND = re.compile(rf"[ -](?:more |other |whole )?{UNITS}\b", re.IGNORECASE)
 # "two deep cuts", "12 wounds to the chest"; but verbs in a headline: "kills 12 wounds 30", "kills five cuts power".
 WOUNDS = re.compile(
     r"(?:(?:at least|more than|about|some|over|a|up to) )?[\w-]+ (?:"
@@ -76,6 +78,20 @@ KILLED_OR_INJURED = re.compile(
 HURT = r"(?:kill|dea|die|injur|wound|hurt|captur|detain|arrest|abduct|kidnap|displac|miss|harm)\w*"
 TWO_HARMS = re.compile(
     rf"\b{HURT},? (?:and|or|and/or) (?:{HURT})|\b(?:casualt|victim|loss|harm|unhurt|unharm)\w*", re.IGNORECASE
+)
+
+
+# Forms of harm words that tell what the number before them does: "two blasts kill 12".
+DOING = re.compile(
+    r"(?:kill|wound|abduct|kidnap|arrest|detain)(?:s|ing)?|(?:injur|displac)(?:e|es|ing)|(?:execut|hurt)ing"
+)
+TRANSITIVE = re.compile(r"(?<!fl)(?<!di)ed$", re.IGNORECASE)
+BE = re.compile(r"\b(?:was|were|is|are|been|being)\b", re.IGNORECASE)
+# "five gunmen killed a judge": the five killed; but "12 killed in Homs".
+OBJECT = re.compile(
+    r" (?:an?|the|his|her|its|their|at least|more than|about|some|up to|dozens|scores|hundreds|\d+|two|three|four|five"
+    r"|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
 )
 
 
@@ -136,9 +152,9 @@ def counts_nobody(context: Context, span: Span) -> bool:
     """The phrase has no noun, or counts days or wounds, or is a year: "12 days", "2002 Bali bombings"."""
     words = words_of(context.text, span)
     bare = number_pattern(context.codebook.toll_words).fullmatch(context.text, span.start, span.end)
-    end = span.end + len(" minutes") if bare else span.end
-    others = NO_PEOPLE.match(context.text, span.start, end) or WOUNDS.match(context.text, span.start)
-    return all(word in FUNCTION for word in words) or bool(others) or bool(bare and is_age(context.text, bare))
+    others = NO_PEOPLE.match(context.text, span.start, span.end) or WOUNDS.match(context.text, span.start)
+    number = bare and (UNITS_BEHIND.match(context.text, span.end) or is_age(context.text, bare))
+    return all(word in FUNCTION for word in words) or bool(others or number)
 
 
 def _is_person(context: Context, span: Span) -> bool:
@@ -180,7 +196,7 @@ def code_toll(context: Context, span: Span, harm: Harm, cue: str) -> Toll:
         whom=_victims(context, span),
         low=low,
         high=high,
-        cumulative=_is_cumulative(context, span),
+        cumulative=is_running_total(context, span, low or high or 0),
     )
 
 
@@ -209,6 +225,8 @@ def told_harm(context: Context, span: Span) -> Harm | None:
     before, after = _beside(context.codebook.toll_words)
     behind = after.match(context.text, span.end, sentence.end)
     ahead = before.search(context.text[max(sentence.start, span.start - BESIDE) : span.start])
+    if behind and TRANSITIVE.search(behind.group()) and not BE.search(behind.group()):
+        behind = None if OBJECT.match(context.text, behind.end()) else behind
     found = behind or ahead
     return Harm(found.lastgroup) if found and found.lastgroup else None
 
@@ -217,6 +235,10 @@ def told_harm(context: Context, span: Span) -> Harm | None:
 def _beside(words: TollWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for a harm word that ends right before a number, and for one that follows its noun."""
     harms = "|".join(f"(?P<{harm}>{'|'.join(map(re.escape, told))})" for harm, told in words.harms.items())
+    undergone = "|".join(
+        f"(?P<{harm}>{'|'.join(re.escape(word) for word in told if not DOING.fullmatch(word))})"
+        for harm, told in words.harms.items()
+    )
     bounds = [*words.at_least, *words.more_than, *words.at_most, *words.fewer_than, *words.about]
     between = rf"(?:\s+(?:{'|'.join(map(re.escape, bounds))}|another|a|an|the|further|total|of|other))*\s+"
     auxiliary = (
@@ -225,7 +247,7 @@ def _beside(words: TollWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     return (
         re.compile(rf"\b(?:{harms}){between}$", re.IGNORECASE),
-        re.compile(rf"{auxiliary}(?:{harms})\b", re.IGNORECASE),
+        re.compile(rf"{auxiliary}(?:{undergone})\b", re.IGNORECASE),
     )
 
 
@@ -268,9 +290,3 @@ def _shared_number(
     if not KILLED_OR_INJURED.search(around) or low == 0:
         return low, high
     return (None, low) if low == high else (None, None)
-
-
-def _is_cumulative(context: Context, span: Span) -> bool:
-    sentence = context.sentence(span)
-    before = context.text[sentence.start : span.end].lower()
-    return any(phrase in before for phrase in context.codebook.toll_words.cumulative)

@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from casus.annotation import Annotations, Argument, Mention, MentionLabel, Role
+from casus.claim import Harm
 from casus.codebook.load import load_codebook
 from casus.coding.context import Context
 from casus.coding.event_type import Event
-from casus.coding.toll import code_tolls, count, told_harm, victims
+from casus.coding.toll import code_toll, code_tolls, count, told_harm, victims
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
 from tests.coding.seen import behind_newline, seen_context
@@ -101,3 +102,30 @@ def test_one_number_tells_the_harm_seen_best_unless_words_tell_two(body: str, wa
     seen = [Argument(trigger=0, mention=0, role=role, score=s) for role, s in ((Role.KILLED, 0.4), (Role.INJURED, 0.7))]
     event = Event(event_type="attack", triggers=(), arguments=tuple(seen), score=1.0)
     assert {toll.harm.value for toll in code_tolls(context, event)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "wanted"),
+    [
+        ("A bomb killed three, bringing the toll to 15.", "15", True),
+        ("An attack killed 4, taking the number of dead in the unrest this week to 40.", "40", True),
+        ("It brings to 31 the number of guards killed in Harf.", "31", True),
+        ("People brought to a hospital said rebels had killed 20 villagers.", "20 villagers", False),
+        ("The army then raised the toll to nine.", "nine", False),
+        ("More than 500,000 people have been killed in the war since 2011.", "500,000 people", True),
+        ("The war has killed more than 35,000 people in Gaza since October.", "35,000 people", True),
+        ("Some 900 people have died in the past three years.", "900 people", True),
+        ("Twelve people have been killed since Sunday.", "Twelve people", False),
+        ("Twelve people have been killed since May 4 in Harf.", "Twelve people", False),
+        ("More than 5,000 people were killed in Haiti this year.", "5,000 people", True),
+        ("A bomb killed 5 people in the third attack this year.", "5 people", False),
+        ("He was the eleventh reporter killed in Oaxaca this year.", "eleventh reporter", False),
+        ("A bomb killed 12 people in Jos, where many have died since 2009.", "12 people", False),
+        ("A raid killed 12 people in a town where many have died since 2009.", "12 people", False),
+    ],
+)
+def test_sums_over_more_than_one_event(body: str, quote: str, wanted: bool) -> None:
+    context = _context(body)
+    start = context.text.index(quote)
+    toll = code_toll(context, Span(start=start, end=start + len(quote)), Harm.KILLED, "test")
+    assert toll.cumulative is wanted
