@@ -6,6 +6,9 @@
     "182 killed in two days: 102 rebels and 61 soldiers"     killed 182     the same, behind a colon
     "18 were killed, ten of them women"                    killed 18      the second is part of the first
     "Three children were among the dead"                   no number      part of a whole that is not told
+    "killed 12 people, not 15 as first reported"           killed 12      nobody stands by the second
+    "six had died, then raised the toll to nine"           killed 9       the second is the first counted anew
+    "killed five; the Red Cross put the dead at 42"        killed 42      the larger of two tellings of the whole
     title "7 killed in Idlib", text "killing seven people"   killed 7       the same number told again
     "killing four more and bringing the toll to 12"          killed 4       12 is kept apart as a running total
 
@@ -32,6 +35,25 @@ _PART_BEHIND = re.compile(
 )
 # "Three children were among the dead": of how many nobody says.
 _PART_ALONE = re.compile(rf" (?:was|were|is|are)(?: also)? {_AMONG}", re.IGNORECASE)
+# "A boy was among 10 killed": the next number is the whole.
+_AMONG_NEXT = re.compile(
+    r"(?: (?:was|were|is|are))?(?: also)? among (?:the |at least |about |more than |some |nearly )*", re.IGNORECASE
+)
+_BOUND = r"(?:at least |about |around |nearly |more than |over |some |only )?"
+_WITHDRAWN = re.compile(r"(?:,| and| but) (?:not|rather than|instead of) (?:the )?$", re.IGNORECASE)
+_GENERAL = (
+    r"(?:(?:the|its|their|this|that|his) )?(?:death )?(?:toll|figure|total|count|tally|dead|injured|wounded"
+    r"|number(?: of (?:the )?(?:dead|deaths|victims|killed|injured|wounded|casualties|fatalities))?)\b"
+)
+_COUNTED_ANEW = re.compile(
+    rf"\b(?:(?:rais|revis|upp|lower|correct|chang|updat|increas|reduc|cut)\w* {_GENERAL}(?: [\w ]{{0,30}})?"
+    rf"|{_GENERAL}(?: [\w ]{{0,40}})? (?:rose|risen|climbed|jumped|grew|grown|fell|fallen)) (?:to|from) {_BOUND}$",
+    re.IGNORECASE,
+)
+_PUT_AT = re.compile(
+    rf"\b(?:(?:put|puts|putting|estimated|gave) {_GENERAL} (?:at|as)|{_GENERAL}(?: now)? st(?:ands|ood) at) {_BOUND}$",
+    re.IGNORECASE,
+)
 CUE_REACH = 150  # characters; further off the word belongs to another number
 _FURTHER = re.compile(r"\b(?:another|more|further|others?|additional)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -84,9 +106,15 @@ def _without_parts(tolls: Sequence[Toll], text: str) -> list[Toll]:
     kept: list[Toll] = []
     before: Toll | None = None  # the toll told last, kept or not
     left = 0  # persons of the last whole that no part has named yet
-    for toll in tolls:
-        if before is None:
-            if not _PART_ALONE.match(text, toll.evidence.end):
+    for at, toll in enumerate(tolls):
+        start = toll.evidence.start
+        if _WITHDRAWN.search(text, max(0, start - CUE_REACH), start):
+            continue
+        whole = _whole(kept, toll, text) if kept else None
+        if whole is not None:
+            kept, left = whole, 0
+        elif before is None:
+            if not _is_of_more(toll, tolls[at + 1 :], text):
                 kept.append(toll)
         elif not kept:
             kept.append(toll)
@@ -100,6 +128,24 @@ def _without_parts(tolls: Sequence[Toll], text: str) -> list[Toll]:
                 left = 0
         before = toll
     return _without_sum(kept)
+
+
+def _is_of_more(toll: Toll, following: Sequence[Toll], text: str) -> bool:
+    """A part of a whole that is not told, or only behind it: "a boy was among 10 killed"."""
+    end = toll.evidence.end
+    among = [_AMONG_NEXT.fullmatch(text, end, max(end, whole.evidence.start)) for whole in following[:1]]
+    return bool(any(among) or _PART_ALONE.match(text, end))
+
+
+def _whole(kept: list[Toll], toll: Toll, text: str) -> list[Toll] | None:
+    """What is left of `kept` where `toll` tells all of them anew: "raised the toll to nine"; None where it does not."""
+    start = toll.evidence.start
+    reach = max(0, start - CUE_REACH)
+    if _COUNTED_ANEW.search(text, reach, start):
+        return [toll]
+    if _PUT_AT.search(text, reach, start):
+        return [toll] if _number(toll) > sum(map(_number, kept)) else kept
+    return None
 
 
 def _retells(first: Toll, again: Toll, text: str) -> bool:

@@ -42,6 +42,29 @@ CASES = [
         [("182 people", 182, 182), ("102 fighters", 102, 102), ("61 soldiers", 61, 61)],
         (182, 182),
     ),
+    ("killed 12 people, not 15 as first reported", [("12 people", 12, 12), ("15", 15, 15)], (12, 12)),
+    ("killed 12 people and not only 3 guards", [("12 people", 12, 12), ("3 guards", 3, 3)], (15, 15)),
+    (
+        "said it killed six people, then raised the toll to nine",
+        [("six people", 6, 6), ("nine", 9, 9)],
+        (9, 9),
+    ),
+    ("killed 12 in Homs. The death toll has since risen to 15", [("12", 12, 12), ("15", 15, 15)], (15, 15)),
+    ("killed 7. Police raised the toll from seven to 11", [("7", 7, 7), ("seven to 11", 11, 11)], (11, 11)),
+    ("killed 15 in Homs; police cut the toll to 12", [("15", 15, 15), ("12", 12, 12)], (12, 12)),
+    (
+        "The army killed about 50 men; a monitor put the toll at 32",
+        [("50 men", 50, 50), ("32", 32, 32)],
+        (50, 50),
+    ),
+    ("killed five. The Red Cross put the dead at 42", [("five", 5, 5), ("42", 42, 42)], (42, 42)),
+    (
+        "Two guards died, and the army put the number of rebels killed at 12",
+        [("Two guards", 2, 2), ("12", 12, 12)],
+        (14, 14),
+    ),
+    ("A boy was among at least 10 killed in Homs", [("A boy", 1, 1), ("10", 10, None)], (10, None)),
+    ("A boy died in Homs and 10 were killed in Hama", [("A boy", 1, 1), ("10", 10, 10)], (11, 11)),
 ]
 
 
