@@ -11,18 +11,21 @@ before where this one tells no event.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 
-from casus.claim import Harm
+from casus.claim import Harm, Whom
 from casus.codebook.event_types import Family
 from casus.coding.context import Context
 from casus.coding.event_type import HARM_OF, Event
 from casus.coding.implied_tolls import nobody_hurt
 from casus.coding.numbers import number_pattern
-from casus.coding.toll import PLURAL, count, counts_nobody, told_harm
+from casus.coding.toll import PLURAL, count, counts_nobody, harm_of, told_harm, victims
 from casus.report import Span
 
 # Harms that are themselves the noun counted: "four deaths".
 HARM_NOUN = re.compile(r"\s+(?:deaths|injuries|dead|wounded|injured)\b", re.IGNORECASE)
+JOINED = re.compile(r" and (?:at least |another |more than |some |about )?")
+NONE_OF = re.compile(r"\b(?:none|neither) of (?:(?!(?:is|was|were|has|had|have|are)\b)[\w-]+ )*$", re.IGNORECASE)
 # The words between a number and the end of its noun: "two of his colleagues", "seven of them".
 NOUN = re.compile(
     r"(?P<whole>\s+of\s+(?:them|whom)\b)"
@@ -74,7 +77,7 @@ def _told(context: Context, events: Sequence[Event]) -> list[tuple[Span, Harm]]:
         for a in event.arguments
         if a.role in HARM_OF
     ]
-    return [(span, told_harm(context, span) or harm) for span, harm in spans]
+    return [(span, harm_of(context, span, harm)) for span, harm in spans]
 
 
 def _lost(context: Context, homeless: Sequence[tuple[Span, Harm]], told: Sequence[tuple[Span, Harm]]) -> list[Span]:
@@ -94,7 +97,7 @@ def _plain_tolls(context: Context) -> Iterator[tuple[Span, Harm]]:
         return
     for match in number_pattern(context.codebook.toll_words).finditer(context.text):
         number = Span(start=match.start(), end=match.end())
-        if counts_nobody(context, number) or _in_date(context, number) or _bounds_number(context, number):
+        if any(no(context, number) for no in (counts_nobody, _in_date, _bounds_number, _of_none)):
             continue
         for span in _phrases(context, number):
             harm = _harm(context, number, span)
@@ -110,10 +113,22 @@ def _tells_harm(context: Context) -> bool:
 
 
 def _harm(context: Context, number: Span, span: Span) -> Harm | None:
-    """The harm told beside the phrase, or by its own noun."""
-    return told_harm(context, span) or (
-        told_harm(context, number) if HARM_NOUN.match(context.text, number.end) else None
-    )
+    """The harm told beside the phrase, by its own noun, or behind the phrase joined to it."""
+    if HARM_NOUN.match(context.text, number.end):
+        return told_harm(context, span) or told_harm(context, number)
+    return told_harm(context, span) or _shared_harm(context, span)
+
+
+def _shared_harm(context: Context, span: Span) -> Harm | None:
+    """ "13 soldiers and 27 insurgents died": what befell the 27 befell the 13."""
+    words = context.codebook.toll_words
+    joined = JOINED.match(context.text, span.end)
+    second = number_pattern(words).match(context.text, joined.end()) if joined else None
+    if second is None or victims(context.text, span, words) is Whom.UNKNOWN:
+        return None
+    number = Span(start=second.start(), end=second.end())
+    noun = Span(start=number.start, end=_noun_end(context, number) or number.end)
+    return told_harm(context, noun)
 
 
 def _in_date(context: Context, number: Span) -> bool:
@@ -129,6 +144,11 @@ def _bounds_number(context: Context, number: Span) -> bool:
     """ "some 60 fighters" is one number, and "some" none of its own."""
     behind = re.compile(r"\s+[\w.,-]+").match(context.text, number.end)
     return bool(behind and number_pattern(context.codebook.toll_words).fullmatch(behind.group().strip(" \n.,")))
+
+
+def _of_none(context: Context, number: Span) -> bool:
+    """ "None of the 58 passengers and four guards was hurt"."""
+    return bool(NONE_OF.search(context.text, context.sentence(number).start, number.start))
 
 
 def _phrases(context: Context, number: Span) -> Iterator[Span]:
@@ -172,7 +192,7 @@ def _home(
     open_to = [
         at
         for at, event in enumerate(events)
-        if _may_harm(context, event) and not _has(context, event, harm, given.get(at, []))
+        if _may_harm(context, event) and not _has(context, event, harm, given.get(at, []), span)
     ]
     near = []
     for at in open_to:
@@ -199,5 +219,11 @@ def _may_harm(context: Context, event: Event) -> bool:
     return context.codebook.event_types[event.event_type].family is Family.VIOLENCE
 
 
-def _has(context: Context, event: Event, harm: Harm, given: list[tuple[Span, Harm]]) -> bool:
-    return any(told is harm for _, told in (*_told(context, [event]), *given))
+def _has(context: Context, event: Event, harm: Harm, given: list[tuple[Span, Harm]], new: Span) -> bool:
+    """The event has a toll of that harm to which the new one is not joined by "and"."""
+    told = [span for span, other in (*_told(context, [event]), *given) if other is harm]
+    return not all(_joined(context, *sorted((span, new), key=attrgetter("start"))) for span in told)
+
+
+def _joined(context: Context, first: Span, second: Span) -> bool:
+    return bool(JOINED.fullmatch(context.text, first.end, max(first.end, second.start)))

@@ -104,7 +104,7 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
             span = _with_kin(context, whole_number(context, context.mention(argument.mention).span))
             if counts_nobody(context, span) or _is_part(context, span) or _is_withdrawn(context, span):
                 continue
-            toll = code_toll(context, span, told_harm(context, span) or harm, argument.role.value)
+            toll = code_toll(context, span, harm_of(context, span, harm), argument.role.value)
             tolls.setdefault((toll.evidence.start, toll.harm), toll)
     for span, harm in given:
         tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
@@ -130,6 +130,12 @@ def _inside_another(toll: Toll, tolls: Iterable[Toll]) -> bool:
         other.harm is toll.harm and other.evidence.span != span and other.evidence.span.contains(span)
         for other in tolls
     )
+
+
+def harm_of(context: Context, span: Span, seen: Harm) -> Harm:
+    """The harm whose word stands beside the phrase, else the one seen; "killed 20 people fleeing" tells of killed."""
+    told = told_harm(context, span)
+    return seen if told is None or told is Harm.DISPLACED else told
 
 
 def whole_number(context: Context, span: Span) -> Span:

@@ -31,7 +31,9 @@ _PART = re.compile(
 )
 _AMONG = rf"among (?:them|{_VICTIMS}|the fatalities)\b"
 _PART_BEHIND = re.compile(
-    rf" of (?:them|whom|these|those)\b|(?: (?:was|were|is|are))?(?: also)? {_AMONG}", re.IGNORECASE
+    rf" of (?:them|whom|these|those)\b|(?: (?:was|were|is|are))?(?: also)? {_AMONG}"
+    r"|(?: (?:were|was|have|has|had))?(?: been)?(?: later| since)? (?:escaped|freed|released|rescued)\b",
+    re.IGNORECASE,
 )
 # "Three children were among the dead": of how many nobody says.
 _PART_ALONE = re.compile(rf" (?:was|were|is|are)(?: also)? {_AMONG}", re.IGNORECASE)

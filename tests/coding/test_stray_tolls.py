@@ -79,6 +79,13 @@ def test_a_part_of_a_toll_is_no_toll_of_its_own() -> None:
         ("A <attack>raid</> came: two of his guards were lightly wounded.", [("two of his guards", "injured")]),
         ("The <attack>raid</> killed some 60 rebels.", [("60 rebels", "killed")]),
         ("The <air_strike>drone</> hit a depot but no one was killed.", [("no one", "killed")]),
+        (
+            "13 soldiers and 27 rebels died in <armed_clash>clashes</>.",
+            [("13 soldiers", "killed"), ("27 rebels", "killed")],
+        ),
+        ("Two blasts and 27 rebels killed in <armed_clash>clashes</>.", [("27 rebels", "killed")]),
+        ("A <attack>raid</>: none of the 58 nurses and four guards was hurt.", []),
+        ("A <attack>raid</>: none of them was there when four guards were hurt.", [("four guards", "injured")]),
         ("In 24 hours Russian shelling killed them in the <attack>raid</>.", []),
         ("From 1 to 7 May Russian shelling killed them in the <attack>raid</>.", []),
         ("Ten days ago gunmen killed them in a <attack>raid</>.", []),

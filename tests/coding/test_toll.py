@@ -7,7 +7,7 @@ from casus.claim import Harm
 from casus.codebook.load import load_codebook
 from casus.coding.context import Context
 from casus.coding.event_type import Event
-from casus.coding.toll import code_toll, code_tolls, count, told_harm, victims
+from casus.coding.toll import code_toll, code_tolls, count, harm_of, told_harm, victims
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
 from tests.coding.seen import behind_newline, seen_context
@@ -129,3 +129,9 @@ def test_sums_over_more_than_one_event(body: str, quote: str, wanted: bool) -> N
     start = context.text.index(quote)
     toll = code_toll(context, Span(start=start, end=start + len(quote)), Harm.KILLED, "test")
     assert toll.cumulative is wanted
+
+
+def test_who_flees_may_have_been_killed() -> None:
+    context = _context("They killed 20 people fleeing Harf; 12 guards were wounded.")
+    spans = [Span(start=s, end=s + len(q)) for q in ("20 people", "12 guards") for s in [context.text.index(q)]]
+    assert [harm_of(context, span, Harm.KILLED) for span in spans] == [Harm.KILLED, Harm.INJURED]

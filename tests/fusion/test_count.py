@@ -51,6 +51,7 @@ CASES = [
     ),
     ("killed 12 in Homs. The death toll has since risen to 15", [("12", 12, 12), ("15", 15, 15)], (15, 15)),
     ("killed 7. Police raised the toll from seven to 11", [("7", 7, 7), ("seven to 11", 11, 11)], (11, 11)),
+    ("took 120 people, of whom some were killed; 28 escaped", [("120 people", 120, 120), ("28", 28, 28)], (120, 120)),
     ("killed 15 in Homs; police cut the toll to 12", [("15", 15, 15), ("12", 12, 12)], (12, 12)),
     (
         "The army killed about 50 men; a monitor put the toll at 32",
