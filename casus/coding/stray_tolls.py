@@ -24,6 +24,9 @@ from casus.report import Span
 
 # Harms that are themselves the noun counted: "four deaths".
 HARM_NOUN = re.compile(r"\s+(?:deaths|injuries|dead|wounded|injured)\b", re.IGNORECASE)
+# Violence that seldom harms persons. Of the 13 plain tolls given to these on 730 annotated texts none was right, of the
+# 47 given to others 24.
+HARMLESS = frozenset({"property_destruction", "protest", "weapon_intercepted"})
 JOINED = re.compile(r" and (?:at least |another |more than |some |about )?")
 NONE_OF = re.compile(r"\b(?:none|neither) of (?:(?!(?:is|was|were|has|had|have|are)\b)[\w-]+ )*$", re.IGNORECASE)
 # The words between a number and the end of its noun: "two of his colleagues", "seven of them".
@@ -216,7 +219,7 @@ def _event_before(context: Context, events: Sequence[Event], open_to: Sequence[i
 
 
 def _may_harm(context: Context, event: Event) -> bool:
-    return context.codebook.event_types[event.event_type].family is Family.VIOLENCE
+    return context.codebook.event_types[event.event_type].family is Family.VIOLENCE and event.event_type not in HARMLESS
 
 
 def _has(context: Context, event: Event, harm: Harm, given: list[tuple[Span, Harm]], new: Span) -> bool:

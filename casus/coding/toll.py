@@ -24,7 +24,7 @@ from casus.coding.running_totals import is_running_total
 from casus.report import Span
 
 # A bare plural ("Palestinians", "the militants") counts nobody; these end in s and are one person or a mass.
-NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)$")
+NOT_PLURAL = re.compile(r"(?:ss|us|is|'s|’s|^M(?:r|is)?s)$")
 PLURAL = re.compile(
     r"(?:s|men|women|people|children|troops|police|personnel|forces|members|staff|taliban|taleban|others)$",
     re.IGNORECASE,
@@ -47,6 +47,12 @@ WITHOUT = re.compile(
     r"\b(?:without|no|not|nor|denied that|denies that|any)\b"
     r"(?! (?:immediate )?(?:word|comment|details?|information|figures?|news)\b)"
     r"(?! (?:\w+ )?(?:clear|known|sure|certain|confirm\w*|say|said|knows?|only)\b)(?:(?! (?:if|whether)\b)[\w ])*$",
+    re.IGNORECASE,
+)
+# What reading may see alone, and what counts behind it: a mark before "scores", "without" before "causing casualties".
+LONE = frozenset({'"', "“", "'", "‘", "without", "no"})
+BEHIND_LONE = re.compile(
+    r"[\"“'‘](?P<word>\w+)|(?P<nobody>(?:without|no)(?: \w+){0,2} (?:casualties|injuries|deaths|fatalities|victims))\b",
     re.IGNORECASE,
 )
 # A phrase of these alone counts nobody.
@@ -141,6 +147,9 @@ def harm_of(context: Context, span: Span, seen: Harm) -> Harm:
 def whole_number(context: Context, span: Span) -> Span:
     """The phrase with all of a number that begins or ends it: "Tens" before "of thousands", "hundred" behind "A"."""
     sentence = context.sentence(span)
+    told = BEHIND_LONE.match(context.text, span.start, sentence.end)
+    if told and told.lastgroup and context.report.quote(span).lower() in LONE:
+        span = Span(start=told.start(told.lastgroup), end=told.end(told.lastgroup))
     for found in number_pattern(context.codebook.toll_words).finditer(context.text, sentence.start, sentence.end):
         number = Span(start=found.start(), end=found.end())
         if number.overlaps(span) and not span.contains(number):

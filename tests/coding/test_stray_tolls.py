@@ -50,6 +50,7 @@ CASES = {
     ],
     "Gunmen <attack>shot dead</> a judge.": [("attack", "killed", 1, 1, False)],
     "The <consultation>talks</> ended. Five people were killed.": [],
+    "The <protest>march</> ended. Two people were killed.": [],
     "The <protest>march</> passed 12 people.": [],
     "Police will <arrest>question</> two men.": [],
 }
