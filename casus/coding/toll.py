@@ -80,6 +80,12 @@ WOUNDS = re.compile(
 KILLED_OR_INJURED = re.compile(
     r"\b(?:kill\w*|dead) (?:and|or|and/or) (?:injur\w*|wound\w*|hurt)\b|\bcasualties\b", re.IGNORECASE
 )
+KILLED_OR_TAKEN = re.compile(r"\bkill\w* (?:or|and/or) (?:captur|detain|arrest)\w*", re.IGNORECASE)
+BOTH = {
+    Harm.KILLED: (KILLED_OR_INJURED, KILLED_OR_TAKEN),
+    Harm.INJURED: (KILLED_OR_INJURED,),
+    Harm.DETAINED: (KILLED_OR_TAKEN,),
+}
 # Words by which one number tells two harms; else the harm that reading saw best is meant.
 HURT = r"(?:kill|dea|die|injur|wound|hurt|captur|detain|arrest|abduct|kidnap|displac|miss|harm)\w*"
 TWO_HARMS = re.compile(
@@ -235,7 +241,8 @@ def count(text: str, span: Span, words: TollWords) -> tuple[int | None, int | No
 def told_harm(context: Context, span: Span) -> Harm | None:
     """The harm whose word stands right beside the phrase at `span`: "wounding 12", "12 were wounded"; else None."""
     sentence = context.sentence(span)
-    if KILLED_OR_INJURED.search(context.text, max(sentence.start, span.start - 30), span.end + 30):
+    reach = max(sentence.start, span.start - 30), span.end + 30
+    if any(both.search(context.text, *reach) for both in BOTH[Harm.KILLED]):
         return None
     before, after = _beside(context.codebook.toll_words)
     behind = after.match(context.text, span.end, sentence.end)
@@ -299,9 +306,7 @@ def _shared_number(
     context: Context, harm: Harm, span: Span, low: int | None, high: int | None
 ) -> tuple[int | None, int | None]:
     """The number of a joined toll ("16 killed or injured") bounds each harm from above only."""
-    if harm not in (Harm.KILLED, Harm.INJURED) or low is None:
-        return low, high
     around = context.text[max(0, span.start - 30) : span.end + 30]
-    if not KILLED_OR_INJURED.search(around) or low == 0:
+    if not low or not any(both.search(around) for both in BOTH.get(harm, ())):
         return low, high
     return (None, low) if low == high else (None, None)

@@ -138,3 +138,20 @@ def test_who_flees_may_have_been_killed() -> None:
     context = _context("They killed 20 people fleeing Harf; 12 guards were wounded.")
     spans = [Span(start=s, end=s + len(q)) for q in ("20 people", "12 guards") for s in [context.text.index(q)]]
     assert [harm_of(context, span, Harm.KILLED) for span in spans] == [Harm.KILLED, Harm.INJURED]
+
+
+@pytest.mark.parametrize(
+    ("body", "harm", "wanted"),
+    [
+        ("The army killed or captured 12 rebels.", Harm.KILLED, (None, 12)),
+        ("The army killed or captured 12 rebels.", Harm.DETAINED, (None, 12)),
+        ("The army killed a man and captured 12 rebels.", Harm.DETAINED, (12, 12)),
+        ("The blast killed or injured 12 rebels.", Harm.INJURED, (None, 12)),
+        ("No casualties were told; the army seized 12 rebels.", Harm.DETAINED, (12, 12)),
+    ],
+)
+def test_one_number_for_two_harms_bounds_each_from_above(body: str, harm: Harm, wanted: tuple[int | None, int]) -> None:
+    context = _context(body)
+    start = context.text.index("12 rebels")
+    toll = code_toll(context, Span(start=start, end=start + len("12 rebels")), harm, "test")
+    assert (toll.low, toll.high) == wanted
