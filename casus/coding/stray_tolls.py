@@ -17,9 +17,10 @@ from casus.claim import Harm, Whom
 from casus.codebook.event_types import Family
 from casus.coding.context import Context
 from casus.coding.event_type import HARM_OF, Event
+from casus.coding.harm_words import harm_of, told_harm
 from casus.coding.implied_tolls import nobody_hurt
 from casus.coding.numbers import number_pattern
-from casus.coding.toll import PLURAL, count, counts_nobody, harm_of, told_harm, victims
+from casus.coding.toll import PLURAL, count, counts_nobody, victims
 from casus.report import Span
 
 # Harms that are themselves the noun counted: "four deaths".

@@ -7,7 +7,8 @@ from casus.claim import Harm
 from casus.codebook.load import load_codebook
 from casus.coding.context import Context
 from casus.coding.event_type import Event
-from casus.coding.toll import code_toll, code_tolls, count, harm_of, told_harm, victims
+from casus.coding.harm_words import harm_of, told_harm
+from casus.coding.toll import code_toll, code_tolls, count, victims
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
 from tests.coding.seen import behind_newline, seen_context
