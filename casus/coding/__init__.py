@@ -9,6 +9,7 @@ from dataclasses import replace
 from casus.annotation import Annotations, MentionLabel, Role
 from casus.claim import Claim, Place, Precision, Relation, Toll, new_claim
 from casus.codebook.load import Codebook
+from casus.coding.actor_home import at_home
 from casus.coding.actors import code_actors
 from casus.coding.attribution import Voice, code_voices
 from casus.coding.context import Context
@@ -106,14 +107,21 @@ def _claims(
 def _claim(
     context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place], coded_by: str
 ) -> Claim:
-    main = event.main
+    main, place = event.main, place_of(context, event, places)
+    initiators, recipients = at_home(
+        context,
+        event.event_type,
+        place.country if place else None,
+        code_actors(context, event, Role.INITIATOR, parties.initiators),
+        code_actors(context, event, Role.RECIPIENT, parties.recipients),
+    )
     return new_claim(
         report_id=context.report.id,
         event_type=event.event_type,
         triggers=tuple(context.evidence(t.span, f"trigger:{t.event_type}") for t in event.triggers),
-        initiators=code_actors(context, event, Role.INITIATOR, parties.initiators),
-        recipients=code_actors(context, event, Role.RECIPIENT, parties.recipients),
-        place=place_of(context, event, places),
+        initiators=initiators,
+        recipients=recipients,
+        place=place,
         when=code_when(context, event, main.modality),
         tolls=voice.tolls,
         attribution=voice.attribution,

@@ -18,6 +18,7 @@ from dataclasses import replace
 from casus.annotation import MentionLabel, Role
 from casus.claim import Actor, ActorKind, Evidence
 from casus.codebook.actors import ResolvedActor, country_of, demonym_country
+from casus.coding.actor_home import countries_in
 from casus.coding.actor_kinds import PEOPLE, Part, by_deed, likely_kind, noun_kind, part_in, seen_kind
 from casus.coding.context import Context
 from casus.coding.event_type import Event
@@ -180,8 +181,8 @@ def _told_before(context: Context, span: Span) -> ResolvedActor | None:
 
 def _country(words: str) -> str | None:
     """The one country that the words name by adjective or name."""
-    named = {demonym_country(word) or country_of(word) for word in re.findall(r"[A-Z][\w.-]+", words)} - {None}
-    return named.pop() if len(named) == 1 else None
+    named = countries_in(words)
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _unnamed(context: Context, span: Span, label: MentionLabel, part: Part, seen: ActorKind | None) -> Actor:
