@@ -32,7 +32,7 @@ from casus.codebook.actor_phrases import (
     state_at,
     state_noun_end,
 )
-from casus.codebook.actor_words import Word, without_article, words_of
+from casus.codebook.actor_words import Word, plain_key, without_article, words_of
 from casus.codebook.countries import Countries, country_of, demonym_country, load_countries
 
 __all__ = ["ActorBook", "ActorEntry", "ResolvedActor", "country_of", "demonym_country", "load_actors", "nominal_kind"]
@@ -88,6 +88,10 @@ class ActorBook:
                 found.append((words[position].start, words[end - 1].end, actor))
             position = max(end, position + 1)
         return found
+
+    def is_title(self, word: str) -> bool:
+        """Whether `word` may stand before a person's surname: "President", "Mr."."""
+        return self._title(words_of(word)) is not None or plain_key(word) in self.nouns.kinds
 
     def _exact(self, words: list[Word], day: date | None) -> ResolvedActor | None:
         """The actor whose name is all of `words`, with or without the Arabic article."""

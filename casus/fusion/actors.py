@@ -81,13 +81,15 @@ def _group(kind: ActorKind) -> str:
     return "crowd" if kind in _CROWD else "body"
 
 
-def _side(actors: Iterable[Actor]) -> Side:
+def _side(actors: Iterable[Actor], home: str | None) -> Side:
+    """`home` is the country of the event's place: that the unnamed are of it tells no more than the places do."""
     listed = tuple(actors)
+    told = [a for a in listed if a.country and (a.actor_id or a.country != home)]
     return Side(
         named=frozenset(identity(a) for a in listed if is_named(a)),
         words=frozenset(w for a in listed if a.name and is_named(a) for w in name_words(a.name)),
-        states=frozenset(a.country for a in listed if a.country and a.kind in _STATE),
-        countries=frozenset(a.country for a in listed if a.country),
+        states=frozenset(a.country for a in told if a.country and a.kind in _STATE),
+        countries=frozenset(a.country for a in told if a.country),
         groups=frozenset(_group(a.kind) for a in listed),
         label=", ".join(a.name or a.evidence.quote for a in listed),
     )
@@ -107,7 +109,8 @@ def _joined(a: Side, b: Side) -> Side:
 
 def read_sides(claim: Claim) -> Sides:
     """The actors of a claim made ready for comparing."""
-    doers, targets = _side(claim.initiators), _side(claim.recipients)
+    home = claim.place.country if claim.place else None
+    doers, targets = _side(claim.initiators, home), _side(claim.recipients, home)
     return Sides(
         doers=doers,
         targets=targets,

@@ -65,3 +65,25 @@ def test_reading_outweighs_a_noun_only_at_these_very_words() -> None:
     whole = Span(start=inner.start, end=outer.end)
     actor = code_actor(context, whole, MentionLabel.ACTOR, part_in(context, "attack", Role.RECIPIENT))
     assert actor.kind is ActorKind.CIVILIANS
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<person>Foreign Minister Araghchi</> was shot.", "Abbas Araghchi"),
+        ("<person>strongman Maduro</> was shot.", "Nicolás Maduro"),
+        ("<person>Caracas's Maduro</> was shot.", "Nicolás Maduro"),
+        ("<person>Nicholas Maduro</> was shot.", "Nicolás Maduro"),
+        ("<person>Vladimir Vladimirovich Putin</> was shot.", "Vladimir Putin"),
+        ("<person>Ahmed Maduro</>, a shopkeeper, was shot.", None),
+        ("<person>Fatima al-Araghchi</>, a student, was shot.", None),
+        ("<person>President Ahmed Maduro</> was shot.", None),
+        ("<person>teacher Ahmed Maduro</> was shot.", None),
+    ],
+)
+def test_a_surname_behind_another_first_name_is_a_stranger(marked: str, name: str | None) -> None:
+    example = unmark(1, "", marked)
+    span = behind_newline(example.marks[0][0])
+    context = seen_context(example, [])
+    actor = code_actor(context, span, MentionLabel.PERSON, part_in(context, "attack", Role.RECIPIENT))
+    assert actor.name == name

@@ -38,6 +38,13 @@ def test_targets_of_one_country():
     assert compare_targets(one, other) == "kindred_target"
 
 
+@pytest.mark.parametrize(("place", "found"), [("Aleppo", "open_target"), ("Beirut", "kindred_target")])
+def test_that_the_unnamed_are_of_the_place_tells_no_more_than_the_place(place, found):
+    told = tell(f"A strike on civilians in {place}", "air_strike", "strike", against="civilians", at=place)
+    sides = read_sides(told.claim)
+    assert compare_targets(sides, sides) == found
+
+
 def test_each_actor_once_and_the_unnamed_give_way():
     given = [told("gunmen"), told("Syrian army", outlet="A"), told("Syrian army", outlet="B")]
     actors, claims = fuse_initiators(given)
