@@ -21,18 +21,22 @@ from casus.claim import Actor, ActorKind, Evidence
 from casus.codebook.actor_words import plain_key, without_article
 from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_country
 from casus.coding.actor_home import countries_in
-from casus.coding.actor_kinds import PEOPLE, Part, by_deed, likely_kind, noun_kind, part_in, seen_kind
+from casus.coding.actor_kinds import (
+    LEADING,
+    PEOPLE,
+    Part,
+    by_deed,
+    is_countryman,
+    likely_kind,
+    noun_kind,
+    part_in,
+    seen_kind,
+)
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.responsibility import responsibility_of
 from casus.report import Span
 
-LEADING = re.compile(
-    r"^(?:(?:the|a|an|some|several|many|other|another|its|their|his|her|suspected|alleged|unidentified|unknown|"
-    r"at least|armed|masked|two|three|four|five|six|seven|eight|nine|ten|(?:dozens|hundreds|thousands|scores) of|"
-    r"\d[\d,]*)\s+)+",
-    re.IGNORECASE,
-)
 # Nominals that stand for an actor told before; the kinds they may stand for.
 ANAPHORA = {
     "group": (ActorKind.REBEL_GROUP, ActorKind.MILITIA),
@@ -108,12 +112,14 @@ def label_of(context: Context, span: Span) -> MentionLabel:
 def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) -> Actor:
     """The actor that the words at `span` name."""
     known = _resolve(context, span, part)
+    if known is not None and known.id is None and known.kind in PEOPLE:  # "Syrians" may attack or march
+        known = replace(known, kind=seen_kind(context, span, known.kind) or by_deed(known.kind, part))
     if known is not None:
         return _known(context.evidence(span, "actor:book"), known)
     before = _told_before(context, span)
     if before is not None:
         return _known(context.evidence(span, "actor:told before"), before)
-    told = noun_kind(context, span, label)
+    told = noun_kind(context, span, label, part.role)
     seen = seen_kind(context, span, told)
     if told is None:
         return _unnamed(context, span, label, part, seen)
@@ -132,7 +138,7 @@ def _goes_by_kind(kind: ActorKind, label: MentionLabel, part: Part) -> bool:
 def plain_kind(context: Context, span: Span, label: MentionLabel, part: Part) -> ActorKind | None:
     """The kind of the actor at `span` by the book and its nouns alone."""
     known = _resolve(context, span, part) or _told_before(context, span)
-    return known.kind if known else noun_kind(context, span, label)
+    return known.kind if known else noun_kind(context, span, label, part.role)
 
 
 def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
@@ -140,6 +146,8 @@ def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
     book, day = context.codebook.actors, context.report.published
     words = IN_BRACKETS.sub("", context.text[span.start : span.end])
     bare = LEADING.sub("", words)
+    if is_countryman(context, span, part.role):
+        return None
     state = demonym_country(bare) if bare in ADJECTIVAL or country_of(bare) is None else None
     if state is not None and (part.forceful or bare not in ADJECTIVAL):
         # "Syrian and Russian airstrikes": the adjective of a deed by force means the forces, of a dealing the state.

@@ -87,3 +87,28 @@ def test_a_surname_behind_another_first_name_is_a_stranger(marked: str, name: st
     context = seen_context(example, [])
     actor = code_actor(context, span, MentionLabel.PERSON, part_in(context, "attack", Role.RECIPIENT))
     assert actor.name == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "role", "wanted"),
+    [
+        ("<actor>A Syrian</> killed three people.", Role.INITIATOR, ("unknown_armed", "SYR")),
+        ("<actor>A Syrian</> kills three people.", Role.INITIATOR, ("unknown_armed", "SYR")),
+        ("<actor>An American</> was killed near Kabul.", Role.RECIPIENT, ("civilians", "USA")),
+        ("<actor>Two Chinese</> and a Thai were shot.", Role.RECIPIENT, ("civilians", "CHN")),
+        ("<actor>Two Syrians</> killed three people.", Role.INITIATOR, ("unknown_armed", "SYR")),
+        ("They shot <actor>a Palestinian</>.", Role.RECIPIENT, ("civilians", "PSE")),
+        ("<actor>An Israeli</> air strike killed three people.", Role.INITIATOR, ("state_forces", "ISR")),
+        ("<actor>Two Israeli</> strikes killed three people.", Role.INITIATOR, ("state_forces", "ISR")),
+        ("<actor>The Israeli</> raids killed three people.", Role.INITIATOR, ("state_forces", "ISR")),
+        ("<actor>Russian</> and Syrian jets bombed it.", Role.INITIATOR, ("state_forces", "RUS")),
+        ("They downed <actor>a Russian</> warplane.", Role.RECIPIENT, ("state_forces", "RUS")),
+    ],
+)
+def test_a_countryman_is_no_army(marked: str, role: Role, wanted: tuple[str, str]) -> None:
+    example = unmark(1, "", marked)
+    span = behind_newline(example.marks[0][0])
+    actor = code_actor(
+        seen_context(example, []), span, MentionLabel.ACTOR, part_in(seen_context(example, []), "attack", role)
+    )
+    assert (actor.kind, actor.country) == wanted
