@@ -17,7 +17,9 @@ from dataclasses import dataclass
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import Toll
+from casus.codebook.actor_words import key_of
 from casus.codebook.actors import country_of, demonym_country, nominal_kind
+from casus.codebook.countries import load_countries
 from casus.codebook.event_types import Family
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
@@ -70,7 +72,16 @@ UPON = frozenset(
     }
 )  # fmt: skip
 TO_WHOM = re.compile(r"\s*(?:with|against|on|upon|to|between)?\s*")
-SHARED = re.compile(r"(?:\band|\bbut|,|\bwhile|\bbefore|\bafter|\bby|\bto)\s*$", re.IGNORECASE)
+# What goes on with the doer of the event before, where a verb follows; not "in response to", "after".
+SHARED = re.compile(
+    r"(?:\band|\bbut|,|\bwhile|\bby|(?<!response)(?<!reply)(?<!leading)(?<!led)(?<!due)(?<!owing)(?<!thanks)\s(?P<to>to))\s*$",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"\w+(?:ing|ed)\b|(?:took|sent|shot|led|held|struck|hit|set|broke|drove|threw|fled|left|met|told|fought|won|began|"
+    r"put|cut|shut|gave|made|blew|went|came|withdrew|swore|said|laid|burnt|overran)\b"
+    r"|\w+s\b(?= (?:an?|the|at least|\d|[A-Z]))"
+)
 # Its recipients are the other side, not the dead.
 TWO_SIDED = frozenset({"armed_clash"})
 NO_PEOPLE = frozenset({"deaths", "injuries", "casualties", "dead", "wounded", "injured", "have", "were", "was"})
@@ -93,19 +104,59 @@ def find_parties(context: Context, events: Sequence[Event], tolls: Sequence[Sequ
     found: list[Parties] = []
     claimed = claimants(context, events) if events else {}
     for at, (event, told) in enumerate(zip(events, tolls, strict=True)):
-        initiators = linked(context, event, Role.INITIATOR) or claimed.get(at, ())
-        recipients = linked(context, event, Role.RECIPIENT)
+        initiators, recipients = _apart(context, event)
+        initiators = initiators or claimed.get(at, ())
         doer, undergoer = _beside_trigger(context, event)
         if not recipients:
             recipients = _victims(context, event, told)
         if not initiators and doer is not None and not any(doer.overlaps(span) for span in recipients):
             initiators = (doer,)
-        if not recipients and undergoer is not None and not any(undergoer.overlaps(span) for span in initiators):
-            recipients = (undergoer,)
+        if not recipients and undergoer is not None and not _is_where(context, event, undergoer):
+            recipients = () if any(undergoer.overlaps(span) for span in initiators) else (undergoer,)
         if not initiators:
             initiators = _lent(context, event, list(zip(events[:at], found, strict=True)), recipients)
         found.append(Parties(initiators=initiators, recipients=recipients))
     return found
+
+
+def _apart(context: Context, event: Event) -> tuple[Spans, Spans]:
+    """What reading linked, nobody on both sides: of "A, B" and "B" the latter undergoes it; alone as reading is surer."""
+    doers, undergoers = linked(context, event, Role.INITIATOR), linked(context, event, Role.RECIPIENT)
+    undergoers = tuple(span for span in undergoers if not _is_seat(context, event, span))
+    both = set(doers) & set(undergoers)
+    others = tuple(span for span in doers if span not in both)
+    if others or not both:
+        return others or doers, undergoers
+    kept = {span for span in both if _surer(context, event, span)}
+    return tuple(s for s in doers if s in kept), tuple(s for s in undergoers if s not in kept)
+
+
+def _surer(context: Context, event: Event, span: Span) -> bool:
+    """Reading is at least as sure that the actor at `span` does it as that he undergoes it."""
+    near = [a for a in event.arguments if context.mention(a.mention).span.overlaps(span)]
+    does, undergoes = (
+        max((a.score for a in near if a.role is role), default=0.0) for role in (Role.INITIATOR, Role.RECIPIENT)
+    )
+    return does >= undergoes
+
+
+def _is_seat(context: Context, event: Event, span: Span) -> bool:
+    """ "Moscow" under attack is the city; of 85 seats where violence is told in annotated texts none is its recipient."""
+    dealt = context.codebook.event_types[event.event_type].family is Family.DEALINGS
+    return not dealt and key_of(context.text[span.start : span.end]) in load_countries().by_seat
+
+
+def _is_where(context: Context, event: Event, span: Span) -> bool:
+    """Where force is used, or where a visitor goes, is no party: "bombed Beirut", "visited Tokyo"; "met with Tokyo" is.
+
+    Of the places that the plain forms give as recipients in annotated texts 2 of 17 are some (2026-11-27).
+    """
+    if not any(m.label is MentionLabel.PLACE and m.span.end == span.end for m in context.mentions_over(span)):
+        return False
+    if context.codebook.event_types[event.event_type].family is not Family.DEALINGS:
+        return True
+    between = context.text[event.main.span.end : span.start].split()
+    return event.event_type == "consultation" and not {"with", "between"}.intersection(between)
 
 
 def _victims(context: Context, event: Event, tolls: Sequence[Toll]) -> Spans:
@@ -123,7 +174,8 @@ def _lent(context: Context, event: Event, before: Sequence[tuple[Event, Parties]
     sentence = context.sentence(trigger)
     between = BETWEEN.search(text, sentence.start, trigger.start)
     lead = text[sentence.start : between.start() if between else trigger.start]
-    if (between and between["be"]) or not SHARED.search(lead):
+    shared = SHARED.search(lead)
+    if (between and between["be"]) or not shared or not (shared["to"] or VERB.match(text, trigger.start)):
         return ()
     for other, parties in reversed(before):
         if sentence.contains(other.main.span) and other.main.span.end <= trigger.start and parties.initiators:
@@ -180,7 +232,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _party(context: Context, span: Span | None) -> Span | None:
-    """The phrase where it names somebody: a place only as a country, no word that merely begins a sentence."""
+    """The phrase where it names somebody: of places a country or its seat, no word that merely opens a sentence."""
     if span is None or not names_somebody(context, span):
         return None
     words = context.text[span.start : span.end]
@@ -205,7 +257,8 @@ def linked(context: Context, event: Event, role: Role) -> Spans:
             joined[-1] = Span(start=joined[-1].start, end=span.end)
         else:
             joined.append(span)
-    return tuple(_whole(context, event, span) for span in joined if names_somebody(context, span))
+    whole = dict.fromkeys(_whole(context, event, span) for span in joined if names_somebody(context, span))
+    return tuple(span for span in whole if not any(other.contains(span) and other != span for other in whole))
 
 
 def _whole(context: Context, event: Event, span: Span) -> Span:
