@@ -20,7 +20,8 @@ from casus.coding.actor_kinds import Part, part_in
 from casus.coding.actors import code_actor, label_of, plain_kind
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
-from casus.coding.participants import SPOKEN, names_somebody
+from casus.coding.linked import names_somebody
+from casus.coding.participants import SPOKEN
 from casus.coding.phrases import NOBODY, PRONOUNS, phrase_after, phrase_before
 from casus.coding.responsibility import responsibility_of
 from casus.coding.rival_voices import cited_source, is_cited, rival_voices

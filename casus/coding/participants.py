@@ -1,12 +1,11 @@
 """Decide which words name the initiators and recipients of an event.
 
-    reading linked "founder Julian Assange" beside "WikiLeaks"   ->  "WikiLeaks founder Julian Assange"
-    reading linked "at" or "another"                             ->  dropped
-    "Israel condemned the vote", nothing linked                  ->  "Israel" by its place before the verb
-    "accused Iran ..., calling for sanctions"                    ->  the doer of "accused" calls, too
-    "killing 12 civilians", nothing linked                       ->  "12 civilians" by their toll
+    "Israel condemned the vote", nothing linked   ->  "Israel" by its place before the verb
+    "accused Iran ..., calling for sanctions"     ->  the doer of "accused" calls, too; not of "after protests"
+    "bombed Beirut"                               ->  no recipient: a place
+    "killing 12 civilians", nothing linked        ->  "12 civilians" by their toll
 
-What reading linked comes first; the plain forms only fill what it left empty. On fold 0 of 10 of gold/train.jsonl they
+What reading linked (linked.py) comes first; the plain forms only fill what it left empty. On fold 0 of 10 of gold/train.jsonl they
 lift initiators from F1 0.403 to 0.435 and recipients from 0.394 to 0.405 (2026-11-26). Who they are is decided in
 actors.py.
 """
@@ -17,25 +16,15 @@ from dataclasses import dataclass
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import Toll
-from casus.codebook.actor_words import key_of
 from casus.codebook.actors import country_of, demonym_country, nominal_kind
-from casus.codebook.countries import load_countries
 from casus.codebook.event_types import Family
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
+from casus.coding.linked import Spans, linked_sides, names_somebody
 from casus.coding.phrases import is_beside, phrase_after, phrase_before
 from casus.coding.responsibility import claimants
 from casus.report import Span
 
-# A phrase of these alone names nobody. Dropping it: recipients F1 0.387 to 0.394 on fold 0 of 10 of gold/train.jsonl.
-EMPTY = frozenset(
-    {
-        "a", "an", "the", "at", "of", "in", "on", "to", "by", "for", "from", "and", "or", "other", "another", "more",
-        "with", "as", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "dozens", "several", "hundreds", "scores", "thousands", "least", "about", "himself", "herself",
-        "themselves",
-    }
-)  # fmt: skip
 BETWEEN = re.compile(
     r"(?:\s+(?P<be>was|were|is|are|been|being|be|gets?|got)|\s+(?:has|have|had|will|would|may|might|could|can|did|does|"
     r"do|not|also|again|later|then|reportedly|allegedly|have|yet|now|both|jointly|formally|officially|publicly|"
@@ -54,11 +43,6 @@ ASIDE = re.compile(
     r"| (?:in|of|from|near|at) [^.;:,]{2,50}? (?:has|have|had|will)"
     r"|, (?:an?|the|head|leader|chief)\b[^.;:]{2,70},)\s*$"
 )
-# What reading leaves of a word that holds a sign: "Ninety|-Four", "U|.S.|", "the U.S|.".
-BROKEN = re.compile(r"(?:(?<=\w)[-'’.](?=\w)[\w]+)+\.?|(?<=[A-Z]\.[A-Z])\.")
-TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St)$")
-# A phrase does not end so.
-LOOSE = re.compile(r"\s+(?:for|of|in|from|and|at)(?: (?:the|an?))?$")
 MUTUAL = frozenset({"consultation", "agreement", "ceasefire", "armed_clash", "cooperation"})
 MOVES = frozenset({"mobilization", "withdrawal", "displacement", "surrender", "offensive", "protest"})
 # Types whose doer is the one who speaks: of 1,070 such claims in gold/train.jsonl 8 have their own doer as voice.
@@ -85,7 +69,6 @@ VERB = re.compile(
 # Its recipients are the other side, not the dead.
 TWO_SIDED = frozenset({"armed_clash"})
 NO_PEOPLE = frozenset({"deaths", "injuries", "casualties", "dead", "wounded", "injured", "have", "were", "was"})
-Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +87,7 @@ def find_parties(context: Context, events: Sequence[Event], tolls: Sequence[Sequ
     found: list[Parties] = []
     claimed = claimants(context, events) if events else {}
     for at, (event, told) in enumerate(zip(events, tolls, strict=True)):
-        initiators, recipients = _apart(context, event)
+        initiators, recipients = linked_sides(context, event)
         initiators = initiators or claimed.get(at, ())
         doer, undergoer = _beside_trigger(context, event)
         if not recipients:
@@ -117,33 +100,6 @@ def find_parties(context: Context, events: Sequence[Event], tolls: Sequence[Sequ
             initiators = _lent(context, event, list(zip(events[:at], found, strict=True)), recipients)
         found.append(Parties(initiators=initiators, recipients=recipients))
     return found
-
-
-def _apart(context: Context, event: Event) -> tuple[Spans, Spans]:
-    """What reading linked, nobody on both sides: of "A, B" and "B" the latter undergoes it; alone as reading is surer."""
-    doers, undergoers = linked(context, event, Role.INITIATOR), linked(context, event, Role.RECIPIENT)
-    undergoers = tuple(span for span in undergoers if not _is_seat(context, event, span))
-    both = set(doers) & set(undergoers)
-    others = tuple(span for span in doers if span not in both)
-    if others or not both:
-        return others or doers, undergoers
-    kept = {span for span in both if _surer(context, event, span)}
-    return tuple(s for s in doers if s in kept), tuple(s for s in undergoers if s not in kept)
-
-
-def _surer(context: Context, event: Event, span: Span) -> bool:
-    """Reading is at least as sure that the actor at `span` does it as that he undergoes it."""
-    near = [a for a in event.arguments if context.mention(a.mention).span.overlaps(span)]
-    does, undergoes = (
-        max((a.score for a in near if a.role is role), default=0.0) for role in (Role.INITIATOR, Role.RECIPIENT)
-    )
-    return does >= undergoes
-
-
-def _is_seat(context: Context, event: Event, span: Span) -> bool:
-    """ "Moscow" under attack is the city; of 85 seats where violence is told in annotated texts none is its recipient."""
-    dealt = context.codebook.event_types[event.event_type].family is Family.DEALINGS
-    return not dealt and key_of(context.text[span.start : span.end]) in load_countries().by_seat
 
 
 def _is_where(context: Context, event: Event, span: Span) -> bool:
@@ -246,46 +202,3 @@ def _party(context: Context, span: Span | None) -> Span | None:
         return span if country_of(bare.split(" of ")[-1]) or book.resolve(bare, day) else None
     known = bool(seen) or demonym_country(bare) is not None or nominal_kind(words) is not None
     return span if known else None
-
-
-def linked(context: Context, event: Event, role: Role) -> Spans:
-    """What reading linked, pieces of one phrase joined, words that name nobody dropped."""
-    spans = sorted({context.mention(a.mention).span for a in event.arguments if a.role is role})
-    joined: list[Span] = []
-    for span in spans:
-        if joined and context.text[joined[-1].end : span.start] == " ":
-            joined[-1] = Span(start=joined[-1].start, end=span.end)
-        else:
-            joined.append(span)
-    whole = dict.fromkeys(_whole(context, event, span) for span in joined if names_somebody(context, span))
-    return tuple(span for span in whole if not any(other.contains(span) and other != span for other in whole))
-
-
-def _whole(context: Context, event: Event, span: Span) -> Span:
-    """The phrase up to its name: reading ends "its Lebanese ally" before "Hezbollah", "Mr" before ". Zeng"."""
-    sentence = context.sentence(span)
-    rest = BROKEN.match(context.text, span.end, sentence.end)
-    titled = TITLE.search(context.text, span.start, span.end) and context.text[span.end : span.end + 1] == "."
-    if rest or titled:
-        span = Span(start=span.start, end=rest.end() if rest else span.end + 1)
-    if loose := LOOSE.search(context.text, span.start, span.end):
-        return _tied(context, Span(start=span.start, end=loose.start()), span.end)
-    if context.text[span.end : span.end + 1] != " ":
-        return span
-    longer = phrase_after(context.text, span.start, sentence.end, is_beside)
-    if longer is None or longer.end <= span.end or " and " in context.text[span.end : longer.end]:
-        return span
-    if any(trigger.span.overlaps(longer) for trigger in event.triggers):
-        return span
-    return longer
-
-
-def _tied(context: Context, head: Span, end: int) -> Span:
-    """ "A lawyer for": the phrase goes on behind its preposition, or ends before it."""
-    behind = phrase_after(context.text, end, context.sentence(head).end, is_beside)
-    return Span(start=head.start, end=behind.end if behind else head.end)
-
-
-def names_somebody(context: Context, span: Span) -> bool:
-    """Some word of the phrase is more than an article, a number or a preposition."""
-    return any(word not in EMPTY and not word[:1].isdigit() for word in words_of(context.text, span))
