@@ -108,12 +108,13 @@ def _claim(
     context: Context, event: Event, voice: Voice, parties: Parties, places: Mapping[Span, Place], coded_by: str
 ) -> Claim:
     main, place = event.main, place_of(context, event, places)
+    country = place.country if place else None
     initiators, recipients = at_home(
         context,
         event.event_type,
-        place.country if place else None,
-        code_actors(context, event, Role.INITIATOR, parties.initiators),
-        code_actors(context, event, Role.RECIPIENT, parties.recipients),
+        country,
+        code_actors(context, event, Role.INITIATOR, parties.initiators, country),
+        code_actors(context, event, Role.RECIPIENT, parties.recipients, country),
     )
     return new_claim(
         report_id=context.report.id,

@@ -59,19 +59,24 @@ APPOSITION = re.compile(r", (?:the|an?) ((?:[\w’'-]+ ){0,4}[\w’'-]+)(?=,| (?
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What an actor is to its event: role, and whether the event is violence or a move of forces."""
+    """What an actor is to its event: role, whether the event is violence or a move of forces, the country it was in."""
 
     event_type: str
     role: Role
     violent: bool
     forceful: bool
+    country: str | None = None
 
 
-def part_in(context: Context, event_type: str, role: Role) -> Part:
-    """The part that `role` plays in an event of this type."""
+def part_in(context: Context, event_type: str, role: Role, country: str | None = None) -> Part:
+    """The part that `role` plays in an event of this type that happened in `country`."""
     family = context.codebook.event_types[event_type].family
     return Part(
-        event_type=event_type, role=role, violent=family is Family.VIOLENCE, forceful=family is not Family.DEALINGS
+        event_type=event_type,
+        role=role,
+        violent=family is Family.VIOLENCE,
+        forceful=family is not Family.DEALINGS,
+        country=country,
     )
 
 

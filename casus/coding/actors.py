@@ -35,25 +35,9 @@ from casus.coding.actor_kinds import (
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.responsibility import responsibility_of
+from casus.coding.told_before import told_before
 from casus.report import Span
 
-# Nominals that stand for an actor told before; the kinds they may stand for.
-ANAPHORA = {
-    "group": (ActorKind.REBEL_GROUP, ActorKind.MILITIA),
-    "militants": (ActorKind.REBEL_GROUP, ActorKind.MILITIA),
-    "movement": (ActorKind.REBEL_GROUP, ActorKind.POLITICIAN),
-    "organization": (ActorKind.REBEL_GROUP, ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.NGO),
-    "they": tuple(ActorKind),
-    "it": tuple(ActorKind),
-    "he": (ActorKind.GOVERNMENT, ActorKind.POLITICIAN),
-    "she": (ActorKind.GOVERNMENT, ActorKind.POLITICIAN),
-    "him": (ActorKind.GOVERNMENT, ActorKind.POLITICIAN),
-    "ministry": (ActorKind.GOVERNMENT,),
-    "government": (ActorKind.GOVERNMENT,),
-    "army": (ActorKind.STATE_FORCES,),
-    "military": (ActorKind.STATE_FORCES,),
-}
-NAMES = (MentionLabel.PERSON, MentionLabel.ORGANIZATION, MentionLabel.ACTOR)
 # Written like a noun, used like an adjective: "U.S. and Iraqi troops".
 ADJECTIVAL = frozenset({"U.S.", "US", "U.K.", "UK"})
 # Kinds of bodies that have members.
@@ -94,9 +78,11 @@ POSSESSIVE = re.compile(r"['’]s?$")
 Found = Sequence[tuple[int, int, ResolvedActor]]  # known actors in a phrase: start, end and who
 
 
-def code_actors(context: Context, event: Event, role: Role, spans: Sequence[Span]) -> tuple[Actor, ...]:
-    """Who the words at `spans` are, as those that have `role` in `event`."""
-    part = part_in(context, event.event_type, role)
+def code_actors(
+    context: Context, event: Event, role: Role, spans: Sequence[Span], country: str | None = None
+) -> tuple[Actor, ...]:
+    """Who the words at `spans` are, as those that have `role` in `event`, which happened in `country`."""
+    part = part_in(context, event.event_type, role, country)
     actors = tuple(code_actor(context, span, label_of(context, span), part) for span in spans)
     if role is not Role.INITIATOR:
         return actors
@@ -116,7 +102,7 @@ def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) ->
         known = replace(known, kind=seen_kind(context, span, known.kind) or by_deed(known.kind, part))
     if known is not None:
         return _known(context.evidence(span, "actor:book"), known)
-    before = _told_before(context, span)
+    before = told_before(context, span, part)
     if before is not None:
         return _known(context.evidence(span, "actor:told before"), before)
     told = noun_kind(context, span, label, part.role)
@@ -137,7 +123,7 @@ def _goes_by_kind(kind: ActorKind, label: MentionLabel, part: Part) -> bool:
 
 def plain_kind(context: Context, span: Span, label: MentionLabel, part: Part) -> ActorKind | None:
     """The kind of the actor at `span` by the book and its nouns alone."""
-    known = _resolve(context, span, part) or _told_before(context, span)
+    known = _resolve(context, span, part) or told_before(context, span, part)
     return known.kind if known else noun_kind(context, span, label, part.role)
 
 
@@ -148,12 +134,13 @@ def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
     bare = LEADING.sub("", words)
     if is_countryman(context, span, part.role):
         return None
-    state = demonym_country(bare) if bare in ADJECTIVAL or country_of(bare) is None else None
+    hint = part.country
+    state = demonym_country(bare, hint) if bare in ADJECTIVAL or country_of(bare) is None else None
     if state is not None and (part.forceful or bare not in ADJECTIVAL):
         # "Syrian and Russian airstrikes": the adjective of a deed by force means the forces, of a dealing the state.
-        return book.resolve(f"{bare} forces" if part.forceful else f"{bare} government", day)
+        return book.resolve(f"{bare} forces" if part.forceful else f"{bare} government", day, hint)
     for form in dict.fromkeys((words, bare, POSSESSIVE.sub("", bare))):
-        known = book.resolve(form, day) if form else None
+        known = book.resolve(form, day, hint) if form else None
         if known is not None:
             return known
     told = book.find(words, day)
@@ -189,23 +176,6 @@ def _titled(words: str, found: Found) -> ResolvedActor | None:
     """A known name that a phrase ends with: "Foreign Minister Abbas Araghchi"; not "police in Pakistan"."""
     ends = [known for start, end, known in found if end == len(words) and not PREPOSITION.search(words[:start])]
     return ends[-1] if ends else None
-
-
-def _told_before(context: Context, span: Span) -> ResolvedActor | None:
-    """The last actor told before `span` that words such as "the group" may stand for."""
-    words = context.text[span.start : span.end].lower()
-    bare = LEADING.sub("", words)
-    kinds = ANAPHORA.get(bare, ()) if words.startswith(("the ", "it", "they", "he", "she", "him")) else ()
-    if not kinds:
-        return None
-    for mention in reversed(context.annotations.mentions):
-        if mention.span.end <= span.start and mention.label in NAMES:
-            known = context.codebook.actors.resolve(
-                context.text[mention.span.start : mention.span.end], context.report.published
-            )
-            if known is not None and known.kind in kinds:
-                return known
-    return None
 
 
 def _country(words: str) -> str | None:

@@ -26,6 +26,7 @@ EMPTY = frozenset(
         "themselves",
     }
 )  # fmt: skip
+OWNERS = ("its", "their", "his", "our")  # whose what?
 # What reading leaves of a word that holds a sign: "Ninety|-Four", "U|.S.|", "the U.S|.".
 BROKEN = re.compile(r"(?:(?<=\w)[-'’.](?=\w)[\w]+)+\.?|(?<=[A-Z]\.[A-Z])\.")
 TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St)$")
@@ -79,6 +80,7 @@ def linked(context: Context, event: Event, role: Role) -> Spans:
         else:
             joined.append(span)
     whole = dict.fromkeys(_whole(context, event, span) for span in joined if names_somebody(context, span))
+    whole = [span for span in whole if context.text[span.start : span.end].lower() not in OWNERS]
     return tuple(span for span in whole if not any(other.contains(span) and other != span for other in whole))
 
 

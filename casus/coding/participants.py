@@ -5,9 +5,9 @@
     "bombed Beirut"                               ->  no recipient: a place
     "killing 12 civilians", nothing linked        ->  "12 civilians" by their toll
 
-What reading linked (linked.py) comes first; the plain forms only fill what it left empty. On fold 0 of 10 of gold/train.jsonl they
-lift initiators from F1 0.403 to 0.435 and recipients from 0.394 to 0.405 (2026-11-26). Who they are is decided in
-actors.py.
+What reading linked (linked.py) comes first; the plain forms only fill what it left empty. On fold 0 of 10 of
+gold/train.jsonl they lift initiators from F1 0.403 to 0.435 and recipients from 0.394 to 0.405 (2026-11-26). Who they
+are is decided in actors.py.
 """
 
 import re

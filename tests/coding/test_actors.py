@@ -112,3 +112,41 @@ def test_a_countryman_is_no_army(marked: str, role: Role, wanted: tuple[str, str
         seen_context(example, []), span, MentionLabel.ACTOR, part_in(seen_context(example, []), "attack", role)
     )
     assert (actor.kind, actor.country) == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "event_type", "wanted"),
+    [
+        # the army is no navy, nor an air force, named before
+        ("<organization>The Ukrainian Army</> fell back. <actor>The army</> fired.", "shelling", "Ukrainian Army"),
+        ("<organization>The Ukrainian Navy</> fell back. <actor>The army</> fired.", "shelling", None),
+        # whose people they are
+        ("<organization>Hamas</> said <actor>its fighters</> fired.", "shelling", "Hamas"),
+        ("<place>Israel</> said <actor>its jets</> fired.", "shelling", "Israel Defense Forces"),
+        ("In <place>Israel</> <actor>its jets</> fired.", "shelling", None),
+        ("<organization>Hamas</> fell back. <actor>Its fighters</> fired.", "shelling", None),
+        # a medium tells of violence, it does none; "they" are not one person
+        ("<organization>Boko Haram</> fell back. <actor>They</> fired.", "shelling", "Boko Haram"),
+        ("A man told <organization>Reuters</> <actor>they</> fired.", "shelling", None),
+        ("A man told <organization>Reuters</> <actor>they</> lied.", "accusation", "Reuters"),
+        ("<person>Vladimir Putin</> fell back. <actor>They</> fired.", "shelling", None),
+    ],
+)
+def test_who_was_told_before(marked: str, event_type: str, wanted: str | None) -> None:
+    example = unmark(1, "", marked)
+    mentions = tuple(Mention(span=behind_newline(span), label=MentionLabel(mark)) for span, mark in example.marks)
+    context = seen_context(example, [], mentions)
+    part = part_in(context, event_type, Role.INITIATOR)
+    assert code_actor(context, mentions[-1].span, MentionLabel.ACTOR, part).name == wanted
+
+
+@pytest.mark.parametrize(
+    ("country", "wanted"),
+    [("COD", "Armed Forces of the Democratic Republic of the Congo"), ("KEN", None), (None, None)],
+)
+def test_the_country_of_the_event_settles_an_ambiguous_adjective(country: str | None, wanted: str | None) -> None:
+    example = unmark(1, "", "<actor>Congolese troops</> fired.")
+    span = behind_newline(example.marks[0][0])
+    context = seen_context(example, [])
+    part = part_in(context, "shelling", Role.INITIATOR, country)
+    assert code_actor(context, span, MentionLabel.ACTOR, part).name == wanted
