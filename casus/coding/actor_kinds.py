@@ -94,10 +94,15 @@ def is_countryman(context: Context, span: Span, role: Role) -> bool:
     bare = LEADING.sub("", words)
     if (bare == words or words.lower().startswith("the ")) and role is not Role.RECIPIENT:
         return False
-    if country_of(bare) is not None or key_of(bare) not in load_countries().by_adjective:
+    if country_of(bare) is not None or not is_adjective(bare):
         return False
     verb = VERB.match(context.text, span.end) if ONE.match(words) else None
     return bool(verb or NO_NOUN.match(context.text, span.end))
+
+
+def is_adjective(word: str) -> bool:
+    """The adjective of a country: "Syrian", "U.S."."""
+    return key_of(word) in load_countries().by_adjective
 
 
 def seen_kind(context: Context, span: Span, told: ActorKind | None) -> ActorKind | None:

@@ -26,6 +26,7 @@ from casus.coding.actor_kinds import (
     PEOPLE,
     Part,
     by_deed,
+    is_adjective,
     is_countryman,
     likely_kind,
     noun_kind,
@@ -68,6 +69,7 @@ SENT = re.compile(
 )
 # Before one of these the phrase is about what stands in front of it: "police in Pakistan".
 PREPOSITION = re.compile(r"\b(?:in|of|from|for|to|at|on|near|loyal|against|by|with|who|which)\b")
+JOINT_NOUN = re.compile(r" and (?:the )?(?P<second>[A-Z][\w.]+) (?=(?P<two>[a-z]+ [a-z]+)?)(?P<one>[a-z]+)")
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 # "Islamic State leader Abu Hamza" before "al-Sudani", not "Moscow's" before "Putin".
 FIRST_NAMES = re.compile(r"(?:[A-Z][\w’'-]*(?<!['’]s)\.? )+(?:[Aa]l-|[Ee]l-)?$")
@@ -132,9 +134,10 @@ def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
     book, day = context.codebook.actors, context.report.published
     words = IN_BRACKETS.sub("", context.text[span.start : span.end])
     bare = LEADING.sub("", words)
-    if is_countryman(context, span, part.role):
-        return None
     hint = part.country
+    joint = _of_joint_noun(context, span, bare, hint)
+    if joint is not None or is_countryman(context, span, part.role):
+        return joint
     state = demonym_country(bare, hint) if bare in ADJECTIVAL or country_of(bare) is None else None
     if state is not None and (part.forceful or bare not in ADJECTIVAL):
         # "Syrian and Russian airstrikes": the adjective of a deed by force means the forces, of a dealing the state.
@@ -146,6 +149,16 @@ def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
     told = book.find(words, day)
     found = [(start, end, known) for start, end, known in told if not _namesake(book, words[:end], start, known)]
     return _titled(words, found) or _belongs(words, found)
+
+
+def _of_joint_noun(context: Context, span: Span, adjective: str, hint: str | None) -> ResolvedActor | None:
+    """Of "Greek and Turkish generals" the Greek ones, where the words are the first adjective alone."""
+    noun = JOINT_NOUN.match(context.text, span.end)
+    if noun is None or not all(is_adjective(word) for word in (adjective, noun["second"])):
+        return None
+    book, day = context.codebook.actors, context.report.published
+    tried = (book.resolve(f"{adjective} {words}", day, hint) for words in (noun["two"], noun["one"]) if words)
+    return next((known for known in tried if known is not None), None)
 
 
 def _namesake(book: ActorBook, words: str, start: int, known: ResolvedActor) -> bool:

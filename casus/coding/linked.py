@@ -27,6 +27,7 @@ EMPTY = frozenset(
     }
 )  # fmt: skip
 OWNERS = ("its", "their", "his", "our")  # whose what?
+OF_STATES = re.compile(r"(?:[Tt]he )?(?P<first>[A-Z][\w.]+) and (?P<second>[A-Z][\w.]+) [a-z][\w ]+")
 # What reading leaves of a word that holds a sign: "Ninety|-Four", "U|.S.|", "the U.S|.".
 BROKEN = re.compile(r"(?:(?<=\w)[-'’.](?=\w)[\w]+)+\.?|(?<=[A-Z]\.[A-Z])\.")
 TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St)$")
@@ -79,9 +80,19 @@ def linked(context: Context, event: Event, role: Role) -> Spans:
             joined[-1] = Span(start=joined[-1].start, end=span.end)
         else:
             joined.append(span)
-    whole = dict.fromkeys(_whole(context, event, span) for span in joined if names_somebody(context, span))
-    whole = [span for span in whole if context.text[span.start : span.end].lower() not in OWNERS]
+    named = (_whole(context, event, span) for span in joined if names_somebody(context, span))
+    each = (span for phrase in named for span in _of_each_state(context, phrase))
+    whole = [span for span in dict.fromkeys(each) if context.text[span.start : span.end].lower() not in OWNERS]
     return tuple(span for span in whole if not any(other.contains(span) and other != span for other in whole))
+
+
+def _of_each_state(context: Context, span: Span) -> Spans:
+    """ "Russian" and "Syrian warplanes" in "Russian and Syrian warplanes": two forces; other words as they are."""
+    found = OF_STATES.fullmatch(context.text, span.start, span.end)
+    adjectives = load_countries().by_adjective
+    if found is None or not all(key_of(found[part]) in adjectives for part in ("first", "second")):
+        return (span,)
+    return Span(start=span.start, end=found.end("first")), Span(start=found.start("second"), end=span.end)
 
 
 def _whole(context: Context, event: Event, span: Span) -> Span:

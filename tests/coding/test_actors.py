@@ -102,6 +102,8 @@ def test_a_surname_behind_another_first_name_is_a_stranger(marked: str, name: st
         ("<actor>Two Israeli</> strikes killed three people.", Role.INITIATOR, ("state_forces", "ISR")),
         ("<actor>The Israeli</> raids killed three people.", Role.INITIATOR, ("state_forces", "ISR")),
         ("<actor>Russian</> and Syrian jets bombed it.", Role.INITIATOR, ("state_forces", "RUS")),
+        ("They killed <actor>Russian</> and Syrian officials.", Role.RECIPIENT, ("government", "RUS")),
+        ("They killed <actor>Russian</> and Syrian farmers.", Role.RECIPIENT, ("civilians", "RUS")),
         ("They downed <actor>a Russian</> warplane.", Role.RECIPIENT, ("state_forces", "RUS")),
     ],
 )

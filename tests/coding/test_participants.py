@@ -106,3 +106,16 @@ def test_a_seat_of_rulers_is_no_recipient_of_force() -> None:
     attacked = [("Kyiv", UNDERGOES, 0.9)]
     assert linked_parties("Drones <shelling>attacked</> Kyiv.", attacked) == ([], [])
     assert linked_parties("They <support>praised</> Kyiv.", attacked) == ([], ["Kyiv"])
+
+
+@pytest.mark.parametrize(
+    ("words", "doers"),
+    [
+        ("Russian and Syrian warplanes", ["Russian", "Syrian warplanes"]),
+        ("the U.S. and Iraqi troops", ["the U.S.", "Iraqi troops"]),
+        ("Hamas and Syrian troops", ["Hamas and Syrian troops"]),
+        ("Russian warplanes", ["Russian warplanes"]),
+    ],
+)
+def test_each_state_is_a_doer_of_its_own(words: str, doers: list[str]) -> None:
+    assert linked_parties(f"In May {words} <air_strike>bombed</> it.", [(words, DOES, 0.9)]) == (doers, [])
