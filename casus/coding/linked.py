@@ -13,6 +13,7 @@ from casus.codebook.actor_words import key_of
 from casus.codebook.countries import load_countries
 from casus.codebook.event_types import Family
 from casus.coding.context import Context, words_of
+from casus.coding.dateline import dateline
 from casus.coding.event_type import Event
 from casus.coding.phrases import is_beside, phrase_after
 from casus.report import Span
@@ -74,6 +75,8 @@ def linked(context: Context, event: Event, role: Role) -> Spans:
     recipients from 0.469 to 0.470 on annotated texts, a little more than dropping the longer (2026-11-27).
     """
     spans = sorted({context.mention(a.mention).span for a in event.arguments if a.role is role})
+    written = dateline(context.text)
+    spans = [span for span in spans if written is None or not written.contains(span)]
     joined: list[Span] = []
     for span in spans:
         if joined and context.text[joined[-1].end : span.start] == " ":

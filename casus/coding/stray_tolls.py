@@ -85,11 +85,12 @@ def _told(context: Context, events: Sequence[Event]) -> list[tuple[Span, Harm]]:
 
 
 def _lost(context: Context, homeless: Sequence[tuple[Span, Harm]], told: Sequence[tuple[Span, Harm]]) -> list[Span]:
-    """The spans of `homeless` whose number none of the tolls of that harm tells."""
+    """The spans of `homeless` whose number none of the tolls of that harm tells; "at least 12" tells "12"."""
 
-    def value(toll: tuple[Span, Harm]) -> tuple[Harm, int | None, int | None]:
+    def value(toll: tuple[Span, Harm]) -> tuple[Harm, int | None]:
         span, harm = toll
-        return harm, *count(context.text, span, context.codebook.toll_words)
+        low, high = count(context.text, span, context.codebook.toll_words)
+        return harm, high if low is None else low
 
     known = {value(toll) for toll in told}
     return list(dict.fromkeys(toll[0] for toll in homeless if value(toll) not in known))

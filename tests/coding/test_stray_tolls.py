@@ -106,6 +106,7 @@ def test_what_a_plain_number_counts(marked: str, wanted: list[tuple[str, str]]) 
     ("marked", "wanted"),
     [
         ("Raid kills four in Kharkiv. A <attack>raid</> killed four people.", []),
+        ("Raid kills 12 in Kharkiv. A <attack>raid</> killed at least 12 people.", []),
         ("Raid kills five in Kharkiv. A <attack>raid</> killed four people.", ["five"]),
     ],
 )
