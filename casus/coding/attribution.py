@@ -100,9 +100,8 @@ def _plain_voice(context: Context, event: Event, initiators: Sequence[Span]) -> 
 
 def _source(context: Context, linked: Span, plain: Span | None) -> Span | None:
     """Whom the medium at `linked` cites: "Citing an official, AFP reported"."""
-    if not _is_medium(context, linked):
-        return None
-    return cited_source(context, linked) or (plain if plain and is_cited(context, plain) else None)
+    source = cited_source(context, linked) or (plain if plain and is_cited(context, plain) else None)
+    return source if source and _is_medium(context, linked) else None
 
 
 def _claimant(context: Context, initiators: Sequence[Span]) -> Span | None:

@@ -8,6 +8,7 @@ Of 1,003 annotated stories with one, a single one had a party there, of a word i
 """
 
 import re
+from functools import lru_cache
 
 from casus.report import Span
 
@@ -17,6 +18,7 @@ _CAPITALS = r"[A-Z][A-Z’'. -]+(?:, [A-Z][\w ]+)?: "
 DATELINE = re.compile(rf"(?:{_DASHED}|{_CAPITALS})(?=[A-Z\"“‘'0-9])")
 
 
+@lru_cache(maxsize=2)  # asked for at every event of a report
 def dateline(text: str) -> Span | None:
     """That of the body of a report's text, which begins behind the first line break; None where it has none."""
     found = DATELINE.match(text, text.find("\n") + 1)

@@ -51,6 +51,8 @@ def told_before(context: Context, span: Span, part: Part) -> ResolvedActor | Non
         return _of_owner(context, span, owned[1])
     bare = LEADING.sub("", words)
     kinds = ANAPHORA.get(bare, ()) if words.startswith(("the ", "it", "they", "he", "she", "him")) else ()
+    if not kinds:  # most words stand for themselves
+        return None
     fits = (known for known in _named_before(context, span) if known.kind in kinds)
     return next((known for known in fits if _may_be(context, bare, known, part)), None)
 
