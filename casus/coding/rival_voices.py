@@ -57,4 +57,4 @@ def cited_source(context: Context, medium: Span) -> Span | None:
 
 def is_cited(context: Context, span: Span) -> bool:
     """ "Citing" stands right before."""
-    return CITING.search(context.text, 0, span.start) is not None
+    return CITING.search(context.text, max(0, span.start - 12), span.start) is not None

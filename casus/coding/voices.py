@@ -101,12 +101,14 @@ def _pronoun(context: Context, start: int, end: int) -> Span | None:
 
 
 def _says(context: Context, word: re.Match[str]) -> bool:
+    """A verb of saying, or "put the toll at"; not the noun of "reports say"."""
     verbs = context.codebook.speech_verbs
-    spoken = word[0] in verbs.said or word[0] in verbs.certain or (word[0] == "blamed")
-    spoken = spoken or PUT_AT.match(context.text, word.start()) is not None
-    behind = WORD.search(context.text, word.end())
-    noun = NOUN_TOO.fullmatch(word[0]) and behind is not None and behind[0] in verbs.said
-    return spoken and not noun and not PARTICIPLE.match(context.text, word.start())
+    puts = word[0].startswith("put") and PUT_AT.match(context.text, word.start())
+    if not (puts or word[0] in verbs.said or word[0] in verbs.certain or word[0] == "blamed"):
+        return False
+    behind = WORD.search(context.text, word.end()) if NOUN_TOO.fullmatch(word[0]) else None
+    noun = behind is not None and behind[0] in verbs.said
+    return not noun and not PARTICIPLE.match(context.text, word.start())
 
 
 def _with_its_places(context: Context, start: int, end: int) -> Span | None:
