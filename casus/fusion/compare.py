@@ -60,7 +60,7 @@ def compare(a: Features, b: Features) -> tuple[str, ...] | None:
     if places is None:
         return None
     if places == "place_unknown":
-        places = compare_countries(a.countries, b.countries)
+        places = compare_countries(a.lands, b.lands)
     later = (b.published or 0) - (a.published or 0) if a.published and b.published else 0
     return (
         types,
@@ -146,7 +146,7 @@ def _places(a: Features, b: Features) -> str:
     apart = distance_km(a.spot, b.spot) if a.spot and b.spot else None
     more = f", {apart:.0f} km apart" if apart else ""
     if a.spot is None or b.spot is None:
-        more = f", speaking of {countries_in_words(a.countries)} / {countries_in_words(b.countries)}"
+        more = f", speaking of {countries_in_words(a.lands)} / {countries_in_words(b.lands)}"
     return f"{place_in_words(a.spot)} / {place_in_words(b.spot)}{more}"
 
 

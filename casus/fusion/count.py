@@ -135,8 +135,8 @@ def _without_parts(tolls: Sequence[Toll], text: str) -> list[Toll]:
 def _is_of_more(toll: Toll, following: Sequence[Toll], text: str) -> bool:
     """A part of a whole that is not told, or only behind it: "a boy was among 10 killed"."""
     end = toll.evidence.end
-    among = [_AMONG_NEXT.fullmatch(text, end, max(end, whole.evidence.start)) for whole in following[:1]]
-    return bool(any(among) or _PART_ALONE.match(text, end))
+    whole = following[0].evidence.start if following else end
+    return bool((whole > end and _AMONG_NEXT.fullmatch(text, end, whole)) or _PART_ALONE.match(text, end))
 
 
 def _whole(kept: list[Toll], toll: Toll, text: str) -> list[Toll] | None:

@@ -9,6 +9,7 @@ event share one of them, and what a report does not tell parts nothing.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from casus.codebook.actor_words import Key, key_of, words_of
@@ -20,25 +21,36 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w.]*")
 REACH = 60  # characters; no usual name of a country is longer
 
 
-def read_countries(told: Told) -> frozenset[str]:
-    """The countries of the claim's place and actors and those that its sentence and its report's lead name."""
-    claim = told.claim
-    known = [actor.country for actor in (*claim.initiators, *claim.recipients)]
-    known.append(claim.place.country if claim.place else None)
-    text, (start, end) = told.report.text, sentence_span(told)
-    named = countries_in(text[:LEAD])
-    if end > LEAD:
-        named |= countries_in(text[start:end])
-    return named.union(country for country in known if country)
+@dataclass(frozen=True, slots=True)
+class Lands:
+    """What a claim speaks of: countries that are known, and words that may name more, looked at when needed."""
+
+    known: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+
+    def countries(self) -> frozenset[str]:
+        """All of them, as ISO codes."""
+        return self.known.union(*map(countries_in, self.words))
 
 
-def compare_countries(a: frozenset[str], b: frozenset[str]) -> str:
+def read_lands(told: Told) -> Lands:
+    """Those of the claim's place and actors, with its sentence and its report's lead."""
+    claim, text = told.claim, told.report.text
+    known = {actor.country for actor in (*claim.initiators, *claim.recipients)}
+    known.add(claim.place.country if claim.place else None)
+    start, end = sentence_span(told)
+    words = (text[:LEAD], text[start:end]) if end > LEAD else (text[:LEAD],)
+    return Lands(frozenset(country for country in known if country), words)
+
+
+def compare_countries(a: Lands, b: Lands) -> str:
     """Whether two claims, of which one tells no place, speak of different countries."""
-    return "countries_apart" if a and b and a.isdisjoint(b) else "place_unknown"
+    one, other = a.countries(), b.countries()
+    return "countries_apart" if one and other and one.isdisjoint(other) else "place_unknown"
 
 
-def countries_in_words(countries: frozenset[str]) -> str:
-    return " ".join(sorted(countries)) or "no country"
+def countries_in_words(lands: Lands) -> str:
+    return " ".join(sorted(lands.countries())) or "no country"
 
 
 @lru_cache(maxsize=8192)

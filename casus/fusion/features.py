@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from casus.claim import Harm, Modality
 from casus.fusion.actors import Sides, read_sides
 from casus.fusion.count import Count
-from casus.fusion.country import read_countries
+from casus.fusion.country import Lands, read_lands
 from casus.fusion.place import Spot, read_spot
 from casus.fusion.retold import read_standing
 from casus.fusion.told import Told
@@ -29,7 +29,7 @@ class Features:
     lasting: bool
     days: Days | None
     spot: Spot | None
-    countries: frozenset[str]
+    lands: Lands
     sides: Sides
     counts: Mapping[Harm, Count]
     words: Weighed
@@ -63,7 +63,7 @@ def read_features(told: Told) -> Features:
         lasting=claim.event_type in LASTING,
         days=read_days(told),
         spot=read_spot(claim),
-        countries=read_countries(told),
+        lands=read_lands(told),
         sides=read_sides(claim),
         counts=read_counts(told),
         words=weigh_words(evidence_sentence(told), faint_words(claim)),

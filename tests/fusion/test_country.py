@@ -1,6 +1,6 @@
 import pytest
 
-from casus.fusion.country import compare_countries, countries_in, read_countries
+from casus.fusion.country import Lands, compare_countries, countries_in, read_lands
 
 from .tellings import tell
 
@@ -21,11 +21,11 @@ def test_countries_that_a_text_names(text, found):
 
 def test_countries_of_place_actors_and_words():
     told = tell("Russia bombed Idlib from Lebanese air space", "air_strike", "bombed", at="Idlib", by="Russia")
-    assert read_countries(told) == {"SYR", "RUS", "LBN"}
+    assert read_lands(told).countries() == {"SYR", "RUS", "LBN"}
 
 
 def test_what_is_not_told_parts_nothing():
-    some, other = frozenset({"SYR", "RUS"}), frozenset({"COL"})
+    some, other, none = Lands(frozenset({"SYR", "RUS"})), Lands(words=("in Colombia",)), Lands()
     assert compare_countries(some, other) == "countries_apart"
-    assert compare_countries(some, frozenset({"RUS"})) == "place_unknown"
-    assert compare_countries(some, frozenset()) == compare_countries(frozenset(), frozenset()) == "place_unknown"
+    assert compare_countries(some, Lands(words=("Russia said",))) == "place_unknown"
+    assert compare_countries(some, none) == compare_countries(none, none) == "place_unknown"
