@@ -169,14 +169,20 @@ def fuse_recipients(told: Sequence[Told]) -> tuple[tuple[Actor, ...], tuple[str,
 
 
 def _merge(mentions: Sequence[tuple[str, Actor]]) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
-    """Each identity once; the unnamed only where nobody is named."""
+    """Each identity once; the unnamed only where nobody is named, those without a country where no such have one."""
     found: dict[str, Actor] = {}
     for _, actor in mentions:
         key = identity(actor)
         found[key] = _better(found[key], actor) if key in found else actor
     kept = [key for key in found if is_named(found[key])] or list(found)
-    claims = dict.fromkeys(claim for claim, actor in mentions if identity(actor) in kept)
+    kept = [key for key in kept if not any(key != other and _is_of(key, other) for other in kept)]
+    claims = dict.fromkeys(claim for claim, actor in mentions if any(_is_of(identity(actor), key) for key in kept))
     return tuple(found[key] for key in kept), tuple(claims)
+
+
+def _is_of(key: str, other: str) -> bool:
+    """Whether one identity is the other, or the same kind of unnamed actors without their country."""
+    return key == other or (key.endswith(":") and other.startswith(key))
 
 
 _STANDING = {Responsibility.CLAIMED: 2, Responsibility.STATED: 1, Responsibility.BLAMED: 0}

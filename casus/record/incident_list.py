@@ -129,15 +129,11 @@ def _meant(
 
 def _stretches(since: date | None, until: date | None) -> Iterator[list[ColumnElement[bool]]]:
     """Where incidents of these days can stand in the list, stretch by stretch and none twice: those that last and began
-    before, those between, those whose beginning is open behind. A week among 310,000 incidents took 94 ms to find
-    without, and takes 4."""
+    before, and those between. A week among 310,000 incidents took 94 ms to find without, and takes 4."""
     day = tables.incident.c.day
-    from_then = [day >= since] if since else []
     if since:
         yield [tables.LASTING, day < since]
-    yield from_then + ([day <= until] if until else [])
-    if until:
-        yield [tables.LASTING, day > until, *from_then]
+    yield ([day >= since] if since else []) + ([day <= until] if until else [])
 
 
 def _told(found: Select[tuple[int]], number: Column[Any]) -> ColumnElement[bool]:

@@ -109,7 +109,7 @@ incident = Table(
         *("places", "actors"),
     ),
 )
-# Those that last or have an open end can stand in the list before or behind the days that are asked for; few do.
+# Those that last or have an open end can stand in the list before the days that are asked for; few do.
 LASTING = incident.c.begins != incident.c.ends
 Index(
     "ix_incident_lasting",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from casus.claim import Responsibility
@@ -61,3 +63,13 @@ def test_who_claims_the_deed_stands_above_who_is_blamed():
     given = [told("Syrian army", responsibility="blamed"), told("Syrian army", outlet="B", responsibility="claimed")]
     (actor,), _ = fuse_initiators(given)
     assert actor.responsibility is Responsibility.CLAIMED
+
+
+def test_the_unnamed_of_a_country_are_told_once():
+    some, more = told("Russia", "civilians"), told("Russia", "civilians", outlet="A")
+    (actor,) = some.claim.recipients
+    unsettled = replace(some, claim=replace(some.claim, id="0", recipients=(replace(actor, country=None),)))
+    settled = replace(more, claim=replace(more.claim, recipients=(replace(actor, country="SYR"),)))
+    actors, claims = fuse_recipients([unsettled, settled])
+    assert [one.country for one in actors] == ["SYR"]
+    assert claims == ("0", settled.claim.id)
