@@ -2,11 +2,10 @@
 
     gather_reports -> annotate -> code_claims -> [one transaction: report, claims, links, incidents, revisions]
 
-A report is in the record with everything that follows from it, or not at all. Related claims are found by comparing
-pairs, and what hangs together is fused anew from its claims, so that the order of arrival does not matter.
+A report is in the record with everything that follows from it (arrival.py), or not at all. Related claims are found by
+comparing pairs, and what hangs together is fused anew from its claims, so that the order of arrival does not matter.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,17 +13,16 @@ from functools import cache
 from itertools import chain
 from typing import TypeVar
 
-from casus.anew import fuse_crowded
+from casus.arrival import arrive
 from casus.claim import Claim
 from casus.codebook.load import Codebook, load_codebook
 from casus.coding import code_claims
 from casus.errors import Issue
-from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, fuse_component, redirects, related, revise
 from casus.gazetteer.installed import digest_of_installed, gazetteer_path
 from casus.gazetteer.lookup import Gazetteer, open_gazetteer
 from casus.intake import gather_reports
 from casus.reading.encoder import Encoder, open_encoder
-from casus.record.record import Record, Writing
+from casus.record.record import Record
 from casus.report import Report
 from casus.safely import Destination, complete_or_absent, held_interrupts
 from casus.views.claim_rows import coded_line
@@ -193,76 +191,5 @@ def _keep(coded: Coded | Known | Issue, record: Record) -> Added | Known | Issue
     with record.writing() as writing:
         if writing.has_report(coded.report.id):  # another run has added it meanwhile
             return Known(given_id=coded.report.given_id)
-        _write(coded, writing)
+        arrive(coded.report, coded.claims, coded.issues, writing)
     return Added(given_id=coded.report.given_id, claims=len(coded.claims), issues=coded.issues)
-
-
-def _write(coded: Coded, writing: Writing) -> None:
-    """The report, its claims, and every incident that they change."""
-    told = {claim.id: Told(claim=claim, report=coded.report) for claim in coded.claims}
-    keys = {claim_id: blocking_keys(one) for claim_id, one in told.items()}
-    writing.add_report(coded.report, coded.claims, coded.issues, keys)
-    for component in _components(told, keys, writing):
-        if component.keys() <= told.keys():
-            _open(component, coded.report, writing)
-        else:
-            _fuse(component, coded.report, writing)
-    fuse_crowded(Counter(chain.from_iterable(keys.values())), coded.report, writing)
-
-
-def _components(told: dict[str, Told], keys: dict[str, tuple[str, ...]], writing: Writing) -> list[dict[str, Told]]:
-    """The new claims with all others they hang together with; apart where nothing relates them."""
-    components: list[dict[str, Told]] = []
-    met = dict(told)
-    for claim_id, one in told.items():
-        joined = {claim_id: one} | _akin(one, keys[claim_id], met, writing)
-        for other in [c for c in components if not c.keys().isdisjoint(joined)]:
-            components.remove(other)
-            joined |= other
-        components.append(joined)
-    return components
-
-
-def _akin(one: Told, keys: Sequence[str], met: dict[str, Told], writing: Writing) -> dict[str, Told]:
-    """The claims related to this one, each with its whole component; `met` are those seen so far, and grows."""
-    near = _told(writing.claims_sharing(keys, MOST_IN_BLOCK), met)
-    akin = {claim_id: other for claim_id, other in near.items() if claim_id != one.claim.id and related(one, other)}
-    if not akin:
-        return {}
-    return akin | _told(writing.component_of(sorted(akin)), met)
-
-
-def _told(pairs: Sequence[tuple[Claim, Report]], met: dict[str, Told]) -> dict[str, Told]:
-    """The claims by id; those met already as they are, for what was worked out from them."""
-    for claim, report in pairs:
-        met.setdefault(claim.id, Told(claim=claim, report=report))
-    return {claim.id: met[claim.id] for claim, _ in pairs}
-
-
-def _open(component: dict[str, Told], because: Report, writing: Writing) -> None:
-    """The incidents of a component that holds nothing but new claims: no incident, link or redirect knows them yet."""
-    claim_ids = sorted(component)
-    fused = fuse_component([component[claim_id] for claim_id in claim_ids], writing.acts_about(claim_ids))
-    writing.add_incidents(
-        component=claim_ids[0],
-        claim_ids=claim_ids,
-        incidents=fused.incidents,
-        links=fused.links,
-        revisions=revise((), fused.incidents, because, {}),
-    )
-
-
-def _fuse(component: dict[str, Told], because: Report, writing: Writing) -> None:
-    """The component's incidents anew, with what changed, and where ids that are gone now lead."""
-    claim_ids = sorted(component)
-    before = writing.incidents_of(claim_ids)
-    fused = fuse_component([component[claim_id] for claim_id in claim_ids], writing.acts_about(claim_ids))
-    numbers = writing.revision_numbers([incident.id for incident in (*before, *fused.incidents)])
-    writing.replace_incidents(
-        component=claim_ids[0],
-        claim_ids=claim_ids,
-        incidents=fused.incidents,
-        links=fused.links,
-        revisions=revise(before, fused.incidents, because, numbers),
-        redirects=redirects(before, fused.incidents, writing.led_to([incident.id for incident in before])),
-    )

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from casus.arrival import components_of_new
 from casus.errors import Issue
 from casus.fusion import Told, blocking_keys, features
-from casus.pipeline import Added, Known, Written, _components, add_reports, code_file
+from casus.pipeline import Added, Known, Written, add_reports, code_file
 from casus.record.record import IncidentFilter, Record
 from tests import corpus
 from tests.fusion.tellings import report_of, tell, tell_in
@@ -143,5 +144,5 @@ def test_what_comparing_needs_of_a_neighbour_is_worked_out_once(monkeypatch: pyt
     read_features = features.read_features
     monkeypatch.setattr(features, "read_features", lambda one: worked_out.append(one.id) or read_features(one))
     keys = {name: blocking_keys(one) for name, one in told.items()}
-    (component,) = _components(told, keys, Neighbours(others))  # type: ignore[arg-type]
+    (component,) = components_of_new(told, keys, Neighbours(others))  # type: ignore[arg-type]
     assert sorted(component) == sorted([*told, *(one.id for one in others)]) == sorted(worked_out)
