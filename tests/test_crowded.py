@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casus import anew, everything, near, pipeline, recode
+from casus import anew, arrival, everything, near, recode
 from casus.anew import told_of
 from casus.check import check
 from casus.everything import fuse_all
@@ -34,7 +34,7 @@ STRIKES = [
 
 @pytest.fixture(autouse=True)
 def bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (anew, near, pipeline, recode):
+    for module in (anew, arrival, near, recode):
         monkeypatch.setattr(module, "MOST_IN_BLOCK", 2)
 
 
