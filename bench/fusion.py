@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.synthetic import synthetic_claims
-from casus.anew import Union
 from casus.claim import Harm
 from casus.errors import CasusError
 from casus.everything import fuse_all as fuse_record
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, fuse_component, related
+from casus.fusion.union import Union
 from casus.incident import Incident
 from casus.pipeline import in_chunks
 from casus.record.record import Record

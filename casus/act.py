@@ -58,8 +58,6 @@ class Range:
     high: int | None
 
 
-# Nobody harms more people than there are.
-MOST_PEOPLE = 10_000_000_000
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?(?:-(\d+))?(\+)?")
 
 

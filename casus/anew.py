@@ -22,7 +22,7 @@ from casus.fusion import (
     related,
     revise,
 )
-from casus.fusion.union import Union as Union
+from casus.fusion.union import Union
 from casus.incident import Incident
 from casus.record.record import Reading, Writing
 from casus.report import Report

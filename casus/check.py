@@ -10,9 +10,10 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casus.anew import Union, chunks_of, told_of
+from casus.anew import chunks_of, told_of
 from casus.fusion import Fused, Told, fuse_component, named_after
 from casus.fusion.revise import in_words
+from casus.fusion.union import Union
 from casus.incident import Incident
 from casus.near import hanging_together, stored_keys
 from casus.record.record import Reading, Record

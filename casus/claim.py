@@ -145,6 +145,9 @@ class When:
     evidence: Evidence | None
 
 
+MOST_PEOPLE = 10**10  # more than ever lived at a time: no toll is larger
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
     """How many underwent a harm. "at least 12" is low 12, high None; both None where no number is told.

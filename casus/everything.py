@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from casus.anew import CHUNK, Union, put_in_place, runs
+from casus.anew import CHUNK, put_in_place, runs
 from casus.fuse_elsewhere import FusedLines, fuse_lines, fused_from, to_fuse
+from casus.fusion.union import Union
 from casus.incident import Incident
 from casus.near import key_and_compare
 from casus.record.record import Record, Writing

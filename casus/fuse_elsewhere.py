@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casus.act import Act
-from casus.anew import Component, Union, fuse_part
+from casus.anew import Component, fuse_part
 from casus.fusion import Fused, Told
+from casus.fusion.union import Union
 from casus.record.codec import act_from, claim_from, incident_from, link_from, payload_of, report_from
 from casus.record.record import Reading, the_report
 from casus.report import Report

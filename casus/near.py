@@ -14,9 +14,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 
-from casus.anew import Union, chunks_of, told_of, unite_near, unite_related
+from casus.anew import chunks_of, told_of, unite_near, unite_related
 from casus.fuse_elsewhere import Line, reports_on, told_on
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys, bound_by
+from casus.fusion.union import Union
 from casus.record.record import Reading, Writing, all_storable
 from casus.turns import Advance, Reads, Turn, Work, in_turns
 from casus.workers import Map

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from casus.act import MOST_PEOPLE, Act, ActKind, new_act, read_range, standing
+from casus.act import Act, ActKind, new_act, read_range, standing
 from casus.anew import fuse_around
-from casus.claim import Evidence, Harm, Place
+from casus.claim import MOST_PEOPLE, Evidence, Harm, Place
 from casus.coding.place import PRECISIONS
 from casus.errors import CasusError
 from casus.fusion import CORRECTABLE, NONE

@@ -33,8 +33,6 @@ CHUNK = 32
 # A chunk also ends here, so that a folder of books does not reach a worker in one piece.
 CHUNK_CHARACTERS = 200_000
 
-
-NOTHING_INSTALLED = "none"  # as digest_of_installed says it
 Document = TypeVar("Document", bound="Report | Known | Issue")
 
 
@@ -53,8 +51,7 @@ def installed_places() -> str | None:
 
     Part of every claim's id, so that a re-coding finds the claims changed; packages come with a version of Casus.
     """
-    installed = digest_of_installed(gazetteer_path())
-    return None if installed == NOTHING_INSTALLED else installed
+    return digest_of_installed(gazetteer_path())
 
 
 @cache

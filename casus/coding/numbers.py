@@ -14,12 +14,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from casus.claim import MOST_PEOPLE
 from casus.codebook.words import TollWords
 from casus.report import Span
 
 # "2,00,000" is how South Asian papers write two lakh.
 DIGITS = r"\d+\.\d+(?= million)|\d{1,3}(?:,\d{2,3})+|\d+"
-MOST = 10**10  # more people than ever lived at a time: such digits count nobody
 # How far before a number its bound may stand: "at least another 12", "more than an estimated 300".
 LOOK_BEHIND = 28
 OLD = re.compile(r"(?: and \w+)?[-‑ ]?(?:year|month|day|week)s?[- ]old")
@@ -147,7 +147,7 @@ def is_age(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_too_large(found: re.Match[str], words: TollWords) -> bool:
-    return not found["vague"] and max(filter(None, _value(found, words)), default=0) >= MOST
+    return not found["vague"] and max(filter(None, _value(found, words)), default=0) >= MOST_PEOPLE
 
 
 def _is_rank(text: str, found: re.Match[str]) -> bool:

@@ -53,7 +53,8 @@ Progress = Callable[[int, int], None]
 
 def what_it_is_built_from(path: Path) -> str:
     """Changes whenever a build would give another gazetteer at `path`."""
-    return f"layout={LAYOUT} {package_versions()} own={digest_of_files()} installed={digest_of_installed(path)}"
+    installed = digest_of_installed(path) or "none"
+    return f"layout={LAYOUT} {package_versions()} own={digest_of_files()} installed={installed}"
 
 
 def build_gazetteer(path: Path, progress: Progress | None = None) -> None:

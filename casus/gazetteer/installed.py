@@ -53,13 +53,13 @@ def installed_names(gazetteer: Path) -> dict[str, Path]:
     return found
 
 
-def digest_of_installed(gazetteer: Path) -> str:
-    """Follows from every byte of what is installed; "none" where nothing is."""
+def digest_of_installed(gazetteer: Path) -> str | None:
+    """Follows from every byte of what is installed; None where nothing is."""
     names = installed_names(gazetteer)
     whole = sha256()
     for name, path in names.items():
         whole.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\0".encode())
-    return whole.hexdigest()[:16] if names else "none"
+    return whole.hexdigest()[:16] if names else None
 
 
 def read_installed(gazetteer: Path) -> Installed:
