@@ -15,8 +15,7 @@ import re
 from dataclasses import replace
 
 from casus.claim import Actor, ActorKind
-from casus.codebook.actor_words import key_of
-from casus.codebook.countries import load_countries
+from casus.codebook.country_words import countries_in
 from casus.codebook.event_types import Family
 from casus.coding.context import Context
 
@@ -38,8 +37,8 @@ ABROAD = re.compile(
 )
 # "his troops": whose, and need he be at home?
 OF_ANOTHER = re.compile(r"(?:.* (?:of|by) )?(?:its|his|her|their|our)\b", re.IGNORECASE)
-CAPITALS = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*")
-LONGEST_NAME = 4
+# "US-led", "Iranian-backed": who stands behind a force, which may be of anywhere.
+BACKED = re.compile(r"\b[\w.]+-[a-z]\w*")
 Actors = tuple[Actor, ...]
 
 
@@ -63,7 +62,7 @@ def at_home(
 
 def _is_local(words: str) -> bool:
     """The words tell of no other country, nor of several."""
-    return not ABROAD.search(words) and not countries_in(words)
+    return not ABROAD.search(words) and not home_countries(words)
 
 
 def _is_own(context: Context, actor: Actor, family: Family, country: str) -> bool:
@@ -77,18 +76,6 @@ def _is_own(context: Context, actor: Actor, family: Family, country: str) -> boo
     return actor.kind is ActorKind.GOVERNMENT and family is not Family.DEALINGS
 
 
-def countries_in(words: str) -> frozenset[str]:
-    """The codes of the countries that the words name or hold the adjective of: all of "Congolese", none of "US-led"."""
-    known, found = load_countries(), set[str]()
-    indexes = (known.by_adjective, known.by_people, known.by_name)
-    for run in CAPITALS.findall(words):
-        parts, at = re.split(r" |-(?=[A-Z])", run), 0
-        while at < len(parts):
-            for length in range(min(LONGEST_NAME, len(parts) - at), 0, -1):
-                key = key_of(" ".join(parts[at : at + length]))
-                codes = {code for index in indexes for code in index.get(key, ())}
-                if codes:
-                    break
-            found |= codes
-            at += length
-    return frozenset(found)
+def home_countries(words: str) -> frozenset[str]:
+    """The codes of the countries that an actor's words say it is of: all of "Congolese", none of "US-led"."""
+    return countries_in(BACKED.sub("", words))

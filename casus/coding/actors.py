@@ -20,7 +20,7 @@ from casus.annotation import MentionLabel, Role
 from casus.claim import Actor, ActorKind, Evidence
 from casus.codebook.actor_words import plain_key, without_article
 from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_country
-from casus.coding.actor_home import countries_in
+from casus.coding.actor_home import home_countries
 from casus.coding.actor_kinds import (
     LEADING,
     PEOPLE,
@@ -193,7 +193,7 @@ def _titled(words: str, found: Found) -> ResolvedActor | None:
 
 def _country(words: str) -> str | None:
     """The one country that the words name by adjective or name."""
-    named = countries_in(words)
+    named = home_countries(words)
     return next(iter(named)) if len(named) == 1 else None
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from casus.claim import Actor, ActorKind, Evidence
-from casus.coding.actor_home import at_home, countries_in
+from casus.coding.actor_home import at_home, home_countries
 from tests.coding.seen import seen_context
 from tests.marks import unmark
 
@@ -54,8 +54,9 @@ def test_the_unnamed_are_of_the_place(
         ("U.S.-Iraqi patrols", {"USA", "IRQ"}),
         ("Congolese soldiers", {"COD", "COG"}),
         ("a US-led force", set()),
+        ("an Iranian-backed militia in Iraq", {"IRQ"}),
         ("villagers", set()),
     ],
 )
-def test_countries_that_words_tell(words: str, wanted: set[str]) -> None:
-    assert countries_in(words) == wanted
+def test_countries_that_an_actor_is_of(words: str, wanted: set[str]) -> None:
+    assert home_countries(words) == wanted
