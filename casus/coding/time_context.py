@@ -4,6 +4,7 @@
     "The two will meet on Friday"                       2024-12-06      the tense is future
     "sales rose in the third quarter ... a year ago"    2023-Q3         a year before the quarter told
     "in 2011 ... a year earlier"                        2010            counted from the year told
+    "left in 2011 ... three years later"                2014            and from a day too
     "fighting went on until Monday"                     2024-12-02      and "ninety had died by Monday"
     "In the second quarter ... during the quarter"      2024-Q2         the quarter told before
 
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import Days
+from casus.coding.time_readers import NUMBER_WORDS, number_of
 from casus.report import Span
 
 # How far before an expression the verb may stand that puts it ahead of the report, in characters.
@@ -31,6 +33,11 @@ BREAK = re.compile(
 )
 YEAR_BEFORE = re.compile(
     r"^(?:the |a |one )?year[- ](?P<when>ago|earlier|before)(?: (?:quarter|period))?$", re.IGNORECASE
+)
+COUNTED = re.compile(
+    rf"(?:just |only |about |some |nearly |almost )?(?P<number>\d{{1,3}}|{NUMBER_WORDS}) (?P<unit>month|year)s? "
+    r"(?P<way>later|afterwards|earlier)",
+    re.IGNORECASE,
 )
 # "By Monday ninety had died", "fighting went on until Monday": the day lies behind, and since when is untold.
 BY_THEN = re.compile(
@@ -60,6 +67,7 @@ SAME_QUARTER = re.compile(r"^(?:the|the latest|that) (?:quarter|period)$", re.IG
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 MONTH = re.compile(r"(\d{4})-(\d\d)")
 YEAR = re.compile(r"\d{4}")
+DATED = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
 def is_ahead(text: str, start: int) -> bool:
@@ -79,13 +87,28 @@ def points_back(words: str, told: Sequence[str]) -> Days | None:
         return days.quarter(int(quarter[1]), int(quarter[2])) if quarter else None
     back = YEAR_BEFORE.match(words)
     if back is None:
-        return None
+        return _counted(words, told)
     if quarter:
         return days.quarter(int(quarter[1]) - 1, int(quarter[2]))
     month, year = (MONTH.fullmatch(told[-1]), YEAR.fullmatch(told[-1])) if told else (None, None)
     if back["when"].lower() == "ago" or not (month or year):
         return None
     return days.month(int(month[1]) - 1, int(month[2])) if month else days.year(int(told[-1]) - 1)
+
+
+def _counted(words: str, told: Sequence[str]) -> Days | None:
+    """The month or year that lies so many after or before the one told last."""
+    count, dated = COUNTED.fullmatch(words), DATED.match(told[-1]) if told else None
+    number = number_of(count["number"]) if count else None
+    if count is None or dated is None or number is None:
+        return None
+    shift = -number if count["way"].lower() == "earlier" else number
+    if count["unit"].lower() == "year":
+        return days.year(int(dated[1]) + shift)
+    if dated[2] is None:
+        return None
+    months = int(dated[1]) * 12 + int(dated[2]) - 1 + shift
+    return days.month(months // 12, months % 12 + 1)
 
 
 def _last(pattern: re.Pattern[str], told: Sequence[str]) -> re.Match[str] | None:

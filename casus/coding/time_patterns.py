@@ -13,6 +13,7 @@ from casus.coding import time_readers as readers
 from casus.coding import unit_readers as units
 from casus.coding.calendar_days import ONES, TENS, Reader
 from casus.coding.narrated_days import NARRATED
+from casus.coding.time_context import COUNTED
 from casus.coding.time_readers import NUMBER_WORDS, ORDINALS
 
 MONTH = (
@@ -148,6 +149,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
         rf"(?P<more_behind> and a half)? (?:ago|earlier|before|prior)\b",
         units.ago,
     ),
+    (COUNTED.pattern, units.counted_on),
     (r"\b(?:a|one) (?:day|week|month|year) after\b", readers.day_after),
     (rf"\b(?:in|within|over) (?:the )?(?:next|coming) (?:{NUMBER} )?{UNIT}s?\b", units.ahead),
     (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", units.duration),
@@ -222,6 +224,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
         *("dawn", "sunrise", "noon", "dusk", "sunset"),
     ),
     units.ago: ("ago", "earlier", "before", "prior"),
+    units.counted_on: ("later", "afterwards", "earlier"),
     units.duration: _UNITS,
     units.past_span: _UNITS,
     units.untold_span: _UNITS,

@@ -132,5 +132,10 @@ def ago(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     return days.ago(day, number, unit)
 
 
+def counted_on(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "three years later": than what was told before (time_context.py); some day up to the report's by itself."""
+    return Days(value="FUTURE_REF") if future else Days(value="PAST_REF", last=day)
+
+
 def ahead(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     return days.span_after(day, count(match), match["unit"].lower())
