@@ -24,7 +24,8 @@ REACH = 90
 BOUND_REACH, WORD_REACH = 16, 32  # and the words right before it
 AHEAD = re.compile(
     r"\b(?:will|won't|shall|'ll|going to|to be (?:held|signed|released)|scheduled"
-    r"|(?:is|are|was|were) (?:due|set|slated|to)|(?:plans?|planned|planning|expects?|expected|hopes?|intends?) to)\b",
+    r"|(?:is|are|was|were) (?:due|set|slated|to)|, due"
+    r"|(?:plans?|planned|planning|expects?|expected|hopes?|intends?) to)\b",
     re.IGNORECASE,
 )
 # A sentence's end, or a verb that tells what happened, stands between: "will resign, officials said on Friday".
@@ -36,7 +37,7 @@ YEAR_BEFORE = re.compile(
 )
 COUNTED = re.compile(
     rf"(?:just |only |about |some |nearly |almost )?(?P<number>\d{{1,3}}|{NUMBER_WORDS}) (?P<unit>month|year)s? "
-    r"(?P<way>later|afterwards|earlier)",
+    r"(?P<way>later|afterwards|after that|earlier|before that)",
     re.IGNORECASE,
 )
 # "By Monday ninety had died", "fighting went on until Monday": the day lies behind, and since when is untold.
@@ -102,7 +103,7 @@ def _counted(words: str, told: Sequence[str]) -> Days | None:
     number = number_of(count["number"]) if count else None
     if count is None or dated is None or number is None:
         return None
-    shift = -number if count["way"].lower() == "earlier" else number
+    shift = number * (-1 if count["way"].lower() in ("earlier", "before that") else 1)
     if count["unit"].lower() == "year":
         return days.year(int(dated[1]) + shift)
     if dated[2] is None:

@@ -224,7 +224,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
         *("dawn", "sunrise", "noon", "dusk", "sunset"),
     ),
     units.ago: ("ago", "earlier", "before", "prior"),
-    units.counted_on: ("later", "afterwards", "earlier"),
+    units.counted_on: ("later", "afterwards", "earlier", " that"),
     units.duration: _UNITS,
     units.past_span: _UNITS,
     units.untold_span: _UNITS,
