@@ -1,9 +1,9 @@
 """Find the countries that a text names.
 
-    "Syria's army, U.S. officials"     SYR, USA
-    "Congolese troops"                 COD, COG: all that a word fits
-    "they gave us turkey"              none: names have capitals
-    "a US-led force"                   USA: who the force is, the caller has to judge
+"Syria's army, U.S. officials"     SYR, USA
+"Congolese troops"                 COD, COG: all that a word fits
+"they gave us turkey"              none: names have capitals
+"a US-led force"                   USA: who the force is, the caller has to judge
 """
 
 import re
