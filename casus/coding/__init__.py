@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casus.annotation import Annotations, MentionLabel, Role
-from casus.claim import Claim, Place, Precision, Relation, Toll, new_claim
+from casus.claim import Claim, Place, Precision, Relation, new_claim
 from casus.codebook.load import Codebook
 from casus.coding.actor_home import at_home
 from casus.coding.actors import code_actors
-from casus.coding.attribution import Voice, code_voices
+from casus.coding.attribution import Voice, code_voices, voice_at
 from casus.coding.context import Context
+from casus.coding.denials import find_denials
 from casus.coding.event_type import Event, code_events
 from casus.coding.implied_tolls import implied_tolls
 from casus.coding.modality import code_modality_cue, with_modality
@@ -32,7 +33,7 @@ from casus.report import Report, Span
 __all__ = ["code_claims"]
 
 # Part of every claim's id: raise it when the rules change, so that a re-coding is told from the first coding.
-CODER = "coder 11"
+CODER = "coder 12"
 
 
 def code_claims(
@@ -54,10 +55,20 @@ def code_claims(
     told = list(zip(events, find_parties(context, events, tolls), strict=True))
     for at, ((event, parties), share) in enumerate(zip(told, tolls, strict=True)):
         whole = implied_tolls(context, event, share, parties.recipients)
-        sayer = sayer_of(context, event, told[:at])
-        claims.append(_claims(context, event, whole, parties, places, sayer, coded_by))
+        voices = code_voices(context, event, whole, parties.initiators, sayer_of(context, event, told[:at]))
+        claims.append([_claim(context, event, voice, parties, places, coded_by) for voice in voices])
     related = _with_relations(context, claims, find_ties(context, events))
+    related = sorted([*related, *_denied(context, events, places, coded_by)], key=lambda claim: claim.triggers[0].start)
     return tuple(related), tuple(_issues(context, related, homeless))
+
+
+def _denied(context: Context, events: Sequence[Event], places: Mapping[Span, Place], coded_by: str) -> Iterator[Claim]:
+    """The claims of those who deny an event by a word that stands for it."""
+    denials = find_denials(context, events)
+    parties = find_parties(context, [denial.event for denial in denials], [()] * len(denials))
+    for denial, theirs in zip(denials, parties, strict=True):
+        voice = voice_at(context, denial.event, denial.voice)
+        yield _claim(context, denial.event, voice, theirs, places, coded_by)
 
 
 def _with_relations(context: Context, claims: Sequence[Sequence[Claim]], ties: Sequence[Tie]) -> list[Claim]:
@@ -86,22 +97,6 @@ def _places(context: Context, events: Sequence[Event], gazetteer: Gazetteer) -> 
     spans = sorted(asked | {m.span for m in context.annotations.mentions if m.label is MentionLabel.PLACE})
     resolved = resolve_places(context.report, spans, gazetteer)
     return dict(zip(spans, resolved, strict=True))
-
-
-def _claims(
-    context: Context,
-    event: Event,
-    tolls: tuple[Toll, ...],
-    parties: Parties,
-    places: Mapping[Span, Place],
-    sayer: Span | None,
-    coded_by: str,
-) -> list[Claim]:
-    """One claim for each voice that tells `event`."""
-    return [
-        _claim(context, event, voice, parties, places, coded_by)
-        for voice in code_voices(context, event, tolls, parties.initiators, sayer)
-    ]
 
 
 def _claim(

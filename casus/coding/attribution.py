@@ -67,10 +67,7 @@ def code_voices(
     `sayer` is who makes the demand, threat or denial that it is told in (told_in.py).
     """
     shares = rival_voices(context, tolls) or {_best(context, event, initiators) or sayer: list(tolls)}
-    return tuple(
-        Voice(attribution=_voice(context, event, span) if span else None, tolls=tuple(share))
-        for span, share in shares.items()
-    )
+    return tuple(voice_at(context, event, span, tuple(share)) for span, share in shares.items())
 
 
 def _best(context: Context, event: Event, initiators: Sequence[Span]) -> Span | None:
@@ -139,7 +136,12 @@ def _speaks(context: Context, span: Span) -> bool:
     )
 
 
-def _voice(context: Context, event: Event, span: Span) -> Attribution:
+def voice_at(context: Context, event: Event, span: Span | None, tolls: tuple[Toll, ...] = ()) -> Voice:
+    """The voice that the words at `span` are, None for the outlet itself, with its tolls."""
+    return Voice(attribution=_attribution(context, event, span) if span else None, tolls=tolls)
+
+
+def _attribution(context: Context, event: Event, span: Span) -> Attribution:
     part = part_in(context, event.event_type, Role.ATTRIBUTION)
     actor = code_actor(context, span, label_of(context, span), part)
     return Attribution(
