@@ -66,7 +66,7 @@ def find_denials(context: Context, events: Sequence[Event]) -> list[Denial]:
 
 def _matches(text: str) -> list[re.Match[str]]:
     """ "Denied it", "rejected the charge", "a charge that X denies"; what is rejected otherwise may be an offer."""
-    if not any(verb in text for verb in ("den", "reject", "dis", "refut")):
+    if not any(verb in text for verb in ("deny", "denie", "reject", "dismiss", "disput", "refut")):
         return []
     found = [m for m in DENIED.finditer(text) if m["charge"] or m["verb"].lower().startswith("den")]
     return sorted([*found, *A_CHARGE.finditer(text)], key=lambda match: match.start())
