@@ -41,3 +41,8 @@ def unmark(line: int, before: str, marked: str) -> Marked:
         text += mark[2]
         at = mark.end()
     return Marked(line=line, before=before, text=text + marked[at:], marks=tuple(marks))
+
+
+def words_marked(example: Marked, mark: str) -> list[str]:
+    """The words of the example that are marked so, in reading order."""
+    return [example.text[span.start : span.end] for span, told in example.marks if told == mark]

@@ -23,6 +23,7 @@ from casus.report import Span
 
 CHARGE = r"(?:charge|accusation|allegation|claim|report|version)s?"
 OWN = r"(?:the|this|that|these|those|all|any|both|such|his|her|its|their)"
+VERB = r"den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|refut(?:es?|ed)"
 ENDS = r"(?=[.,;:!?)”\"]|\s*$|\s(?:and|but|as|in|on|at|through|via|yesterday|today|last)\b)"
 THING = (
     rf"(?:(?P<noun>(?:involvement|responsibility|role|part|hand)\b(?: in (?:it|this|that))?"
@@ -31,13 +32,13 @@ THING = (
     rf"|(?:{OWN} )+(?:\w+['’]s? )?(?P<charge>{CHARGE})\b(?! (?:that|of|about)\b)"
 )
 DENIED = re.compile(
-    rf"\b(?P<verb>den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)"
-    rf"|refut(?:es?|ed|ing)) (?:(?:any|all|(?:that )?(?:he|she|it|they)) )?{THING})",
+    rf"\b(?P<verb>{VERB}|(?:deny|reject|dismiss|disput|refut)ing) "
+    rf"(?:(?:any|all|(?:that )?(?:he|she|it|they)) )?{THING})",
     re.IGNORECASE,
 )
 A_CHARGE = re.compile(
     rf"[,–—] (?:an? |the )?(?P<charge>{CHARGE}) (?:that |which )?(?:the )?[^,.;:]{{2,50}}? "
-    r"(?P<verb>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)|refut(?:es?|ed))\b"
+    rf"(?P<verb>{VERB})\b"
 )
 PRONOUN = re.compile(r"\b(?P<who>he|she|it|they|both)\s*$", re.IGNORECASE)
 REACH = 1  # sentences before
@@ -107,7 +108,8 @@ def _is_inside(event: Event, match: re.Match[str]) -> bool:
 
 def _meant(context: Context, events: Sequence[Event], at: int) -> Event | None:
     """The event that the word at `at` stands for: the last deed told before it, no further back than a sentence."""
-    for sentence in [one for one in context.annotations.sentences if one.start <= at][: -2 - REACH : -1]:
+    begun = [sentence for sentence in context.annotations.sentences if sentence.start <= at]
+    for sentence in reversed(begun[-1 - REACH :]):
         deeds = ((_last_told(event, sentence, at), event) for event in events if _may_be_denied(event))
         told = [(start, event) for start, event in deeds if start is not None]
         if told:

@@ -13,6 +13,7 @@ The expressions themselves are read by time_patterns.py.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import Days
@@ -103,13 +104,12 @@ def _counted(words: str, told: Sequence[str]) -> Days | None:
     number = number_of(count["number"]) if count else None
     if count is None or dated is None or number is None:
         return None
-    shift = number * (-1 if count["way"].lower() in ("earlier", "before that") else 1)
-    if count["unit"].lower() == "year":
-        return days.year(int(dated[1]) + shift)
-    if dated[2] is None:
+    unit = count["unit"].lower()
+    if unit == "month" and dated[2] is None:
         return None
-    months = int(dated[1]) * 12 + int(dated[2]) - 1 + shift
-    return days.month(months // 12, months % 12 + 1)
+    back = number if count["way"].lower() in ("earlier", "before that") else -number
+    meant = days.minus(date(int(dated[1]), int(dated[2] or 1), 1), back, unit)
+    return days.year(meant.year) if unit == "year" else days.month(meant.year, meant.month)
 
 
 def _last(pattern: re.Pattern[str], told: Sequence[str]) -> re.Match[str] | None:

@@ -11,13 +11,9 @@ from casus.coding.denials import find_denials
 from casus.coding.event_type import code_events
 from casus.gazetteer.lookup import open_gazetteer
 from tests.coding.seen import behind_newline, seen_context
-from tests.marks import Marked, read_examples, unmark
+from tests.marks import Marked, read_examples, unmark, words_marked
 
 WORDS = ("voice", "word")
-
-
-def marked(example: Marked, name: str) -> list[str]:
-    return [example.text[span.start : span.end] for span, mark in example.marks if mark == name]
 
 
 @pytest.mark.parametrize("example", list(read_examples("denials")), ids=lambda e: f"line {e.line}")
@@ -25,8 +21,8 @@ def test_marked_denials(example: Marked) -> None:
     deeds = [(span, mark) for span, mark in example.marks if mark not in WORDS]
     context = seen_context(example, deeds)
     denials = find_denials(context, code_events(context.annotations))
-    assert [context.report.quote(one.voice) for one in denials] == marked(example, "voice")
-    assert [context.report.quote(one.event.main.span) for one in denials] == marked(example, "word")
+    assert [context.report.quote(one.voice) for one in denials] == words_marked(example, "voice")
+    assert [context.report.quote(one.event.main.span) for one in denials] == words_marked(example, "word")
     for one in denials:
         assert one.event.main.modality is Modality.DENIED
         assert one.event.event_type == deeds[-1][1]

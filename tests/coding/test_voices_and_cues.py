@@ -10,7 +10,7 @@ from casus.coding.modality import code_modality_cue
 from casus.coding.voices import find_voice
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
-from tests.marks import Marked, read_examples
+from tests.marks import Marked, read_examples, words_marked
 
 
 def _told(example: Marked, modality: Modality) -> tuple[Context, Event]:
@@ -31,18 +31,14 @@ def _told(example: Marked, modality: Modality) -> tuple[Context, Event]:
     return context, Event(event_type="attack", triggers=(trigger,), arguments=(), score=1.0)
 
 
-def _marked(example: Marked, name: str) -> list[str]:
-    return [example.text[span.start : span.end] for span, mark in example.marks if mark == name]
-
-
 @pytest.mark.parametrize("example", list(read_examples("modality")), ids=lambda e: f"line {e.line}")
 def test_marked_cues(example: Marked) -> None:
     cue = code_modality_cue(*_told(example, Modality(example.before)))
-    assert ([cue.quote] if cue else []) == _marked(example, "cue")
+    assert ([cue.quote] if cue else []) == words_marked(example, "cue")
 
 
 @pytest.mark.parametrize("example", list(read_examples("attribution")), ids=lambda e: f"line {e.line}")
 def test_marked_voices(example: Marked) -> None:
     context, event = _told(example, Modality.ASSERTED)
     voice = find_voice(context, context.sentence(event.main.span), event.main.span.start)
-    assert ([context.report.quote(voice)] if voice else []) == _marked(example, "voice")
+    assert ([context.report.quote(voice)] if voice else []) == words_marked(example, "voice")
