@@ -54,7 +54,7 @@ from training.data import (
 )  # fmt: skip
 from training.model import Network, minilm_folder
 from training.standoff import Row
-from training.targets import GROUP_NAMES, Example, covered, fillers_of, window_example
+from training.targets import GROUP_NAMES, Example, bare_trigger, covered, fillers_of, window_example
 
 TEMPERATURES = (0.8, 1.0, 1.2, 1.4, 1.7, 2.0)
 POWERS = (0.0, 0.25, 0.5)
@@ -225,7 +225,7 @@ def link_scores(read: Reading, decoding: Decoding) -> dict[str, float]:
         for window, tags, links in windows:
             layers = mention_layers(tags)
             for claim in story.claims:
-                rows = [covered(window.pieces, Span(start=s, end=e)) for s, e in claim["triggers"]]
+                rows = [covered(window.pieces, bare_trigger(story.text, span)) for span in claim["triggers"]]
                 heads = [row[0] for row in rows if row]
                 if not heads:
                     continue
