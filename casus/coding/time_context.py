@@ -13,7 +13,6 @@ The expressions themselves are read by time_patterns.py.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from casus.coding import calendar_days as days
@@ -110,8 +109,7 @@ def _counted(words: str, told: Sequence[str]) -> Days | None:
         return None
     back = number if count["way"].lower() in ("earlier", "before that") else -number
     meant = days.minus(date(int(dated[1]), int(dated[2] or 1), 1), back, unit)
-    told_in = days.year(meant.year) if unit == "year" else days.month(meant.year, meant.month)
-    return replace(told_in, stated=False)
+    return days.year(meant.year) if unit == "year" else days.month(meant.year, meant.month)
 
 
 def _last(pattern: re.Pattern[str], told: Sequence[str]) -> re.Match[str] | None:

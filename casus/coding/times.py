@@ -99,7 +99,7 @@ def _time(span: Span, meant: Days) -> Time:
 
 
 def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | None) -> Time:
-    """ "a year earlier", "the quarter", "the next day": the days follow from what was told before."""
+    """ "a year earlier", "the quarter", "the next day": days follow from what was told before; none is stated."""
     if is_clock(time):
         return _of_day_told(time, before, day)
     if found := narrated_at(text, time.span):
@@ -111,7 +111,7 @@ def _counted_from(text: str, time: Time, before: Sequence[Time], day: date | Non
     else:
         told = [one.value for one in _last_told(before, time, LOOK_BACK)]
         meant = points_back(text[time.span.start : time.span.end], told[::-1])
-    return _time(time.span, meant) if meant else time
+    return _time(time.span, replace(meant, stated=False)) if meant else time
 
 
 def _of_day_told(clock: Time, before: Sequence[Time], day: date | None) -> Time:

@@ -134,12 +134,17 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
         return replace(time, first=None)
     if FROM.search(lead) and not owned and not TO.match(text, span.end) and day and _is_ahead(time, day):
         return replace(time, last=None)
-    if SINCE.search(lead) and not THEN.fullmatch(text, span.end, max(span.end, event)):
-        return up_to(time, day)
-    clause = SINCE_CLAUSE.search(text, max(0, span.start - CLAUSE_REACH), span.start)
-    if clause and event < clause.start():
+    if _since_then(text, span, event, lead):
         return up_to(time, day)
     return _counted(time, phrase, context) if day else time
+
+
+def _since_then(text: str, span: Span, event: int, lead: str) -> bool:
+    """Whether what begins at `event` has lasted since the time at `span`, or since something of that time."""
+    if SINCE.search(lead):
+        return THEN.fullmatch(text, span.end, max(span.end, event)) is None
+    clause = SINCE_CLAUSE.search(text, max(0, span.start - CLAUSE_REACH), span.start)
+    return clause is not None and event < clause.start()
 
 
 def _by_then(text: str, span: Span, day: date) -> Time | None:

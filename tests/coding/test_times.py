@@ -55,6 +55,22 @@ def test_marked_values(example: Marked) -> None:
     assert all(time.span.overlaps(span) for time, (span, _) in zip(found, example.marks, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("date_told", "words"),
+    [
+        ("2015", "a year earlier"),
+        ("2015", "three years later"),
+        ("May 2015", "two months later"),
+        ("3 May 2015", "the next day"),
+    ],
+)
+def test_what_is_counted_from_a_date_told_is_itself_not_stated(date_told: str, words: str) -> None:
+    told, counted = find_times(f"The truce of {date_told} held; {words} it broke.", date(2024, 12, 3))
+    assert told.stated
+    assert counted.first is not None
+    assert not counted.stated
+
+
 @given(st.lists(WORDS, max_size=12), DAYS)
 @example(["since", "2011"], date(2000, 1, 1))
 def test_no_first_day_lies_behind_the_last(words: list[str], day: date) -> None:
