@@ -3,8 +3,9 @@
     python -m training.from_onnx casus/reading/model/network.onnx --out training/work/shipped.pt
 
 Weights in int8 come back as the multiples of their scale that they were rounded to: the network says what the int8 one
-says but for the rounding of what flows through it. The word table is the pretrained one, which training leaves alone.
-The units of a feed-forward layer come back in another order (outliers.py parts them), which changes nothing.
+says but for the rounding of what flows through it. The word table has coarse steps: what was learned there comes back
+to half a step. The units of a feed-forward layer come back in another order (outliers.py parts them), which changes
+nothing.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from training.model import Network
+
+WORDS = "bert.embeddings.word_embeddings.weight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,21 @@ def restore(graph: Graph) -> Network:
     state = network.state_dict()
     for name in state:
         layer, _, part = name.rpartition(".")
-        if "word_embeddings" not in name and "position_ids" not in name and not _in_feed_forward(name):
+        if name == WORDS:
+            state[name] = _words(graph, state[name])
+        elif "position_ids" not in name and not _in_feed_forward(name):
             product = part == "weight" and isinstance(network.get_submodule(layer), nn.Linear)
             state[name] = graph.weight(_path(layer)) if product else graph.value(f"network.{name}")
     for at in range(len(network.bert.encoder.layer)):
         state |= _feed_forward(graph, at)
     network.load_state_dict(state)
     return network
+
+
+def _words(graph: Graph, pretrained: Tensor) -> Tensor:
+    """The word table [words, width]: as it was pretrained where that rounds to what is stored, else the next to it."""
+    stored, step = graph.value(f"network.{WORDS}"), graph.value(f"network.{WORDS}_scale")
+    return pretrained.clamp(stored - step / 2, stored + step / 2)
 
 
 def _path(module: str) -> str:
