@@ -12,7 +12,6 @@ import gzip
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -20,7 +19,6 @@ from pathlib import Path
 
 from casus.annotation import MentionLabel
 from casus.reading.sentences import split_sentences
-from casus.reading.word_types import keys_of
 from casus.report import Span
 from training.standoff import Row, locate, read_rows, text_of
 
@@ -123,17 +121,6 @@ def _to_offsets(text: str, claim: Row, main: int) -> Row:
         filler = claim[field]
         out[field] = {**filler, "span": locate(text, filler["quote"], main)} if filler and filler["quote"] else None
     return out
-
-
-def count_words(stories: Iterable[Story]) -> dict[str, dict[str, int]]:
-    """How often each stem of a trigger had each type; the empty stem counts every trigger."""
-    counts: dict[str, Counter[str]] = {"": Counter()}
-    for story in stories:
-        for claim in story.claims:
-            for start, end in claim["triggers"]:
-                for key in {"", *keys_of(story.text[start:end])}:
-                    counts.setdefault(key, Counter())[claim["type"]] += 1
-    return {key: dict(sorted(types.items())) for key, types in sorted(counts.items())}
 
 
 def read_archive() -> list[Row]:

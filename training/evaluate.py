@@ -46,7 +46,6 @@ from training.data import (
     SHARED,
     Named,
     Story,
-    count_words,
     named_gmb,
     named_re3d,
     named_uner,
@@ -54,7 +53,8 @@ from training.data import (
 )  # fmt: skip
 from training.model import Network, minilm_folder
 from training.standoff import Row
-from training.targets import GROUP_NAMES, Example, bare_trigger, covered, fillers_of, window_example
+from training.targets import GROUP_NAMES, Example, covered, fillers_of, window_example
+from training.triggers import bare_trigger, count_words
 
 TEMPERATURES = (0.8, 1.0, 1.2, 1.4, 1.7, 2.0)
 POWERS = (0.0, 0.25, 0.5)

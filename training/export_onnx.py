@@ -26,10 +26,11 @@ from casus.reading.labels import LAYERS, ROLES
 from casus.reading.sentences import split_sentences
 from casus.reading.windows import SHAPES, Window, cut_windows, load_tokenizer
 from training.annotated import read_annotations
-from training.data import Story, count_words, read_gold
+from training.data import Story, read_gold
 from training.model import Network, minilm_folder
 from training.outliers import part_outliers
 from training.train import load_start
+from training.triggers import count_words
 
 MOST_BYTES = 30_000_000
 BLOCKS = 6  # of the encoder

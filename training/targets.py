@@ -25,15 +25,9 @@ from casus.reading.windows import LONGEST, Piece, Window, cut_windows
 from casus.report import Span
 from training.data import Named, Story
 from training.standoff import Row
+from training.triggers import bare_trigger
 
 GROUP_NAMES = tuple(LAYERS)
-# Words that lead a trigger in long articles and nowhere else: of 78,000 triggers in articles written for this project
-# 7,400 began with one, of 5,800 in gold/train.jsonl 70. Learned as they stood, "had" was half of "had fallen".
-LEADING = re.compile(
-    r"(?:(?:the|an?|is|was|were|are|be|been|being|has|have|had|will|would|could|may|might|shall|should|did|does|do)\s+)+"
-    r"(?=\w)",
-    re.IGNORECASE,
-)
 FIELDS = {"initiators": "initiator", "recipients": "recipient"} | {f: f for f in ("attribution", "place", "when")}
 
 
@@ -145,12 +139,6 @@ def window_example(window: Window, story: Story) -> Example:
     for (head, role, piece), value in links.items():
         example.links[order[head], role, piece] = value
     return example
-
-
-def bare_trigger(text: str, span: Sequence[int]) -> Span:
-    """A trigger without article and auxiliaries before it: "had been arrested" is "arrested"."""
-    lead = LEADING.match(text, span[0], span[1])
-    return Span(start=lead.end() if lead else span[0], end=span[1])
 
 
 def _put_trigger(example: Example, pieces: Sequence[Piece], claim: Row, span: Span) -> int | None:
