@@ -41,13 +41,16 @@ PIECES = 1000  # of a batch, with padding
 HIDDEN_SHARE, MASK = 0.04, 103  # pieces hidden from the network as it learns; cheaper than dropout inside the encoder
 
 
-def batch_loss(network: Network, batch: Batch, link_weight: float = LINK_WEIGHT) -> Tensor:
+def batch_loss(
+    network: Network, batch: Batch, link_weight: float = LINK_WEIGHT, name_weight: float = GROUP_WEIGHTS["name"]
+) -> Tensor:
     """Negative log-likelihood of the batch, a window on average."""
     tags, links = network(batch.ids, batch.shapes, batch.mask)
     loss = tags.new_zeros(())
     for at, group in enumerate(GROUP_NAMES):
         spread = -(batch.tags[..., GROUPS[group]] * tags[..., GROUPS[group]].log_softmax(-1)).sum(-1)
-        loss = loss + GROUP_WEIGHTS[group] * (spread * batch.weights[..., at]).sum()
+        weight = name_weight if group == "name" else GROUP_WEIGHTS[group]
+        loss = loss + weight * (spread * batch.weights[..., at]).sum()
     window, piece = batch.rows
     if len(window):
         loss = loss + link_loss(links[window, :, piece], batch, window, piece, link_weight)
@@ -132,8 +135,8 @@ def run_epoch(
         for group in optimizer.param_groups:
             group["lr"] = group.setdefault("top", group["lr"]) * slope
         batch = collate([examples[at] for at in chosen])
-        batch.ids[(torch.rand(batch.ids.shape) < HIDDEN_SHARE) & (batch.shapes > 0)] = MASK
-        loss = batch_loss(network, batch, args.link_weight)
+        batch.ids[(torch.rand(batch.ids.shape) < args.hidden) & (batch.shapes > 0)] = MASK
+        loss = batch_loss(network, batch, args.link_weight, args.name_weight)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -170,7 +173,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--link-weight", type=float, default=LINK_WEIGHT, help="of a role's loss; a trigger's is 1")
+    parser.add_argument("--name-weight", type=float, default=GROUP_WEIGHTS["name"], help="of a name's loss, likewise")
     parser.add_argument("--words", action="store_true", help="learn the word table, too")
+    parser.add_argument("--hidden", type=float, default=HIDDEN_SHARE, help="share of the pieces hidden as it learns")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True)

@@ -24,6 +24,7 @@ from casus.coding.actor_home import home_countries
 from casus.coding.actor_kinds import (
     LEADING,
     PEOPLE,
+    SURE,
     Part,
     by_deed,
     is_adjective,
@@ -101,14 +102,14 @@ def code_actor(context: Context, span: Span, label: MentionLabel, part: Part) ->
     """The actor that the words at `span` name."""
     known = _resolve(context, span, part)
     if known is not None and known.id is None and known.kind in PEOPLE:  # "Syrians" may attack or march
-        known = replace(known, kind=seen_kind(context, span, known.kind) or by_deed(known.kind, part))
+        known = replace(known, kind=seen_kind(context, span, SURE) or by_deed(known.kind, part))
     if known is not None:
         return _known(context.evidence(span, "actor:book"), known)
     before = told_before(context, span, part)
     if before is not None:
         return _known(context.evidence(span, "actor:told before"), before)
     told = noun_kind(context, span, label, part.role)
-    seen = seen_kind(context, span, told)
+    seen = seen_kind(context, span, SURE if told else 0.0)
     if told is None:
         return _unnamed(context, span, label, part, seen)
     kind = seen or by_deed(told, part)

@@ -5,6 +5,7 @@
 "Hamas said its fighters ..."                   Hamas
 "Israel said its jets ..."                      Israel Defense Forces
 "he told Reuters they killed 40 people"         not Reuters
+"they", by reading a rebel group                not the United Nations, but the rebels named before them
 """
 
 import re
@@ -14,7 +15,7 @@ from casus.annotation import MentionLabel
 from casus.claim import ActorKind
 from casus.codebook.actors import ResolvedActor, nominal_kind
 from casus.coding.actor_home import STATE
-from casus.coding.actor_kinds import LEADING, Part
+from casus.coding.actor_kinds import LEADING, LIKELY, Part, seen_kind
 from casus.coding.context import Context
 from casus.report import Span
 
@@ -37,6 +38,11 @@ ANAPHORA = {
 # What "the army" may stand for, not an air force.
 WHOLE_ARMY = re.compile(r"\b(?:Army|Armed Forces|Defen[cs]e Forces?|Military|military)\b")
 OWNED = re.compile(r"(?:its|their) ([a-z ]+)$")
+# Kinds that reading and the actor book tell apart by little.
+ALIKE = (
+    frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA}),
+    frozenset({ActorKind.GOVERNMENT, ActorKind.POLITICIAN}),
+)
 OBSERVERS = (ActorKind.MEDIA, ActorKind.NGO)
 NAMES = (MentionLabel.PERSON, MentionLabel.ORGANIZATION, MentionLabel.ACTOR)
 # A place named so is no actor.
@@ -53,8 +59,14 @@ def told_before(context: Context, span: Span, part: Part) -> ResolvedActor | Non
     kinds = ANAPHORA.get(bare, ()) if words.startswith(("the ", "it", "they", "he", "she", "him")) else ()
     if not kinds:  # most words stand for themselves
         return None
-    fits = (known for known in _named_before(context, span) if known.kind in kinds)
+    seen = seen_kind(context, span, LIKELY)
+    fits = (known for known in _named_before(context, span) if known.kind in kinds and _alike(known.kind, seen))
     return next((known for known in fits if _may_be(context, bare, known, part)), None)
+
+
+def _alike(kind: ActorKind, seen: ActorKind | None) -> bool:
+    """Whether an actor of this kind may be whom reading sees; it may where reading sees nobody."""
+    return seen is None or kind is seen or any({kind, seen} <= both for both in ALIKE)
 
 
 def _named_before(

@@ -1,5 +1,7 @@
 """Who an actor is: by the actor book, by its noun, and by what reading takes it for."""
 
+from dataclasses import replace
+
 import pytest
 
 from casus.annotation import ActorKind, Mention, MentionLabel, Role
@@ -16,7 +18,7 @@ from tests.marks import unmark
         # the book's word stands whatever reading says
         ("<actor>Hezbollah</> shelled a town.", ActorKind.CIVILIANS, 0.99, ("Hezbollah", ActorKind.REBEL_GROUP)),
         # a noun's word stands where reading is unsure
-        ("<actor>26 students</> were arrested.", ActorKind.PROTESTERS, 0.6, ("civilians", ActorKind.CIVILIANS)),
+        ("<actor>26 students</> were arrested.", ActorKind.PROTESTERS, 0.55, ("civilians", ActorKind.CIVILIANS)),
         ("<actor>26 students</> were arrested.", ActorKind.PROTESTERS, 0.9, ("protesters", ActorKind.PROTESTERS)),
         # a person has no name, whatever kind it is
         ("<person>journalist Jon Doremi</> was arrested.", ActorKind.CIVILIANS, 0.9, (None, ActorKind.CIVILIANS)),
@@ -140,6 +142,26 @@ def test_who_was_told_before(marked: str, event_type: str, wanted: str | None) -
     context = seen_context(example, [], mentions)
     part = part_in(context, event_type, Role.INITIATOR)
     assert code_actor(context, mentions[-1].span, MentionLabel.ACTOR, part).name == wanted
+
+
+@pytest.mark.parametrize(
+    ("seen", "score", "wanted"),
+    [
+        # who reading sees is not the last one named, but the one before
+        (ActorKind.REBEL_GROUP, 0.9, "Boko Haram"),
+        (ActorKind.MILITIA, 0.9, "Boko Haram"),
+        # where it is in doubt the last one named stands, and nobody where nobody fits
+        (ActorKind.REBEL_GROUP, 0.4, "United Nations"),
+        (ActorKind.PROTESTERS, 0.9, None),
+    ],
+)
+def test_they_are_who_reading_sees(seen: ActorKind, score: float, wanted: str | None) -> None:
+    marked = "<organization>Boko Haram</> shot at men of <organization>the UN</>. <actor>They</> took two."
+    example = unmark(1, "", marked)
+    *named, they = (Mention(span=behind_newline(span), label=MentionLabel(mark)) for span, mark in example.marks)
+    context = seen_context(example, [], (*named, replace(they, kind=seen, who_score=score)))
+    actor = code_actor(context, they.span, MentionLabel.ACTOR, part_in(context, "abduction", Role.INITIATOR))
+    assert actor.name == wanted
 
 
 @pytest.mark.parametrize(
