@@ -287,7 +287,7 @@ def together(read: Sequence[Reading]) -> Reading:
 
 
 def tune(read: Reading) -> tuple[Decoding, dict[str, float]]:
-    """Temperature first, then thresholds for claims, then for links given the gold triggers."""
+    """Temperature first, then thresholds for claims, then for links given the gold triggers: all events are sure."""
     best, scores = sweep(read, fit_temperature(read))
     power = max(POWERS, key=lambda p: link_scores(read, replace(best, mention_power=p))["all links"])
     best = replace(best, mention_power=power)

@@ -2,7 +2,7 @@
 
     trigger   a word whose B is likely enough opens one; I's follow
     cluster   triggers that are likely one event share type and links; an event must be likely enough as a whole
-    link      role x mention, where link and mention together are likely enough; one place, time, voice a cluster
+    link      role x mention, where event, link and mention together are likely enough; one place, time, voice each
 
 All thresholds come with the model (labels.json), where the trainer put them; `Decoding` names them.
 """
