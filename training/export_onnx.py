@@ -1,6 +1,6 @@
 """Write a trained network as int8 ONNX with its tokenizer and labels, where reading/encoder.py looks for it.
 
-    python -m training.export_onnx training/work/final.pt --decoding training/work/decoding.json
+    python -m training.export_onnx training/work/final.pt --decoding training/decoding.json
 
 Weights of matrix products are stored in 7 of 8 bits per channel (no overflow on processors without VNNI), heads and a
 few outlying channels (outliers.py) stay in fp32, the word table is int8 too. The export fails if the folder would hold
@@ -110,7 +110,7 @@ def write_model(network: Network, folder: Path, decoding: dict[str, float], stor
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--decoding", type=Path, help="thresholds as evaluate.py tuned them")
+    parser.add_argument("--decoding", type=Path, help="thresholds, training/decoding.json those that ship")
     parser.add_argument("--out", type=Path, default=FOLDER)
     args = parser.parse_args()
     network = Network()

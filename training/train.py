@@ -9,7 +9,7 @@ A checkpoint with optimizer is written after every epoch; the same command goes 
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -42,15 +42,14 @@ HIDDEN_SHARE, MASK = 0.04, 103  # pieces hidden from the network as it learns; c
 
 
 def batch_loss(
-    network: Network, batch: Batch, link_weight: float = LINK_WEIGHT, name_weight: float = GROUP_WEIGHTS["name"]
+    network: Network, batch: Batch, link_weight: float = LINK_WEIGHT, weights: Mapping[str, float] = GROUP_WEIGHTS
 ) -> Tensor:
     """Negative log-likelihood of the batch, a window on average."""
     tags, links = network(batch.ids, batch.shapes, batch.mask)
     loss = tags.new_zeros(())
     for at, group in enumerate(GROUP_NAMES):
         spread = -(batch.tags[..., GROUPS[group]] * tags[..., GROUPS[group]].log_softmax(-1)).sum(-1)
-        weight = name_weight if group == "name" else GROUP_WEIGHTS[group]
-        loss = loss + weight * (spread * batch.weights[..., at]).sum()
+        loss = loss + weights[group] * (spread * batch.weights[..., at]).sum()
     window, piece = batch.rows
     if len(window):
         loss = loss + link_loss(links[window, :, piece], batch, window, piece, link_weight)
@@ -136,7 +135,7 @@ def run_epoch(
             group["lr"] = group.setdefault("top", group["lr"]) * slope
         batch = collate([examples[at] for at in chosen])
         batch.ids[(torch.rand(batch.ids.shape) < args.hidden) & (batch.shapes > 0)] = MASK
-        loss = batch_loss(network, batch, args.link_weight, args.name_weight)
+        loss = batch_loss(network, batch, args.link_weight, GROUP_WEIGHTS | {"name": args.name_weight})
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
