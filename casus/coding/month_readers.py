@@ -24,6 +24,11 @@ def month_of_year(match: re.Match[str], day: date | None, future: bool) -> Days 
     return days.part(days.month(int(match["year"]), month_number(match), stated=True), match["part"])
 
 
+def month_of_told_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "in May of that year", whose year time_context.py looks for."""
+    return Days(value=f"XXXX-{month_number(match):02}")
+
+
 def month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     if day is None:
         return Days(value=f"XXXX-{month_number(match):02}")

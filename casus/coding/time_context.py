@@ -6,6 +6,7 @@
     "in 2011 ... a year earlier"                        2010            counted from the year told
     "left in 2011 ... three years later"                2014            and from a day too
     "fighting went on until Monday"                     2024-12-02      and "ninety had died by Monday"
+    "in 2011 ... in May of that year"                   2011-05         of the year told last
     "In the second quarter ... during the quarter"      2024-Q2         the quarter told before
 
 The expressions themselves are read by time_patterns.py.
@@ -17,7 +18,7 @@ from datetime import date
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import Days
-from casus.coding.time_readers import NUMBER_WORDS, number_of
+from casus.coding.time_readers import MONTH, NUMBER_WORDS, month_number, number_of
 from casus.report import Span
 
 # How far before an expression the verb may stand that puts it ahead of the report, in characters.
@@ -65,9 +66,11 @@ SAYS = re.compile(
     r" (?:said|told|ordered|promised|pledged|offered|announced|vowed|threatened|listed|renewed"
     r"|called on|urged|invited|asked)\b"
 )
+_NTH = r"\d\d?(?:st|nd|rd|th)?"
+OF_THAT_YEAR = re.compile(rf"\b(?P<before>{_NTH} )?{MONTH}(?P<behind> {_NTH})? of (?:that|the same) year\b")
 SAME_QUARTER = re.compile(r"^(?:the|the latest|that) (?:quarter|period)$", re.IGNORECASE)
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-MONTH = re.compile(r"(\d{4})-(\d\d)")
+MONTH_VALUE = re.compile(r"(\d{4})-(\d\d)")
 YEAR = re.compile(r"\d{4}")
 DATED = re.compile(r"(\d{4})(?:-(\d\d))?")
 
@@ -79,6 +82,11 @@ def is_ahead(text: str, start: int) -> bool:
     return bool(cues) and BREAK.search(before, cues[-1].end()) is None
 
 
+def hangs_on_told(words: str) -> bool:
+    """Whether they are counted from a month or year told before: "three years later", "May of that year"."""
+    return bool(COUNTED.fullmatch(words) or OF_THAT_YEAR.fullmatch(words))
+
+
 def points_back(words: str, told: Sequence[str]) -> Days | None:
     """The days of an expression that is counted from those told before it, whose values are `told`; else None.
 
@@ -87,15 +95,26 @@ def points_back(words: str, told: Sequence[str]) -> Days | None:
     quarter = _last(QUARTER, told)
     if SAME_QUARTER.match(words):
         return days.quarter(int(quarter[1]), int(quarter[2])) if quarter else None
+    if found := OF_THAT_YEAR.fullmatch(words):
+        return _of_year_told(found, told)
     back = YEAR_BEFORE.match(words)
     if back is None:
         return _counted(words, told)
     if quarter:
         return days.quarter(int(quarter[1]) - 1, int(quarter[2]))
-    month, year = (MONTH.fullmatch(told[-1]), YEAR.fullmatch(told[-1])) if told else (None, None)
+    month, year = (MONTH_VALUE.fullmatch(told[-1]), YEAR.fullmatch(told[-1])) if told else (None, None)
     if back["when"].lower() == "ago" or not (month or year):
         return None
     return days.month(int(month[1]) - 1, int(month[2])) if month else days.year(int(told[-1]) - 1)
+
+
+def _of_year_told(found: re.Match[str], told: Sequence[str]) -> Days | None:
+    """The month or day of the year told last."""
+    dated = DATED.match(told[-1]) if told else None
+    if dated is None:
+        return None
+    year, month, day = int(dated[1]), month_number(found), found["before"] or found["behind"]
+    return days.on(year, month, int(re.sub(r"\D", "", day))) if day else days.month(year, month)
 
 
 def _counted(words: str, told: Sequence[str]) -> Days | None:

@@ -13,13 +13,9 @@ from casus.coding import time_readers as readers
 from casus.coding import unit_readers as units
 from casus.coding.calendar_days import ONES, TENS, Reader
 from casus.coding.narrated_days import NARRATED
-from casus.coding.time_context import COUNTED
-from casus.coding.time_readers import NUMBER_WORDS, ORDINALS
+from casus.coding.time_context import COUNTED, OF_THAT_YEAR
+from casus.coding.time_readers import MONTH, NUMBER_WORDS, ORDINALS
 
-MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?|"
-    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 LAST_MONTH = MONTH.replace("<month>", "<last_month>")
 WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ON_WEEKDAY = rf"(?:[Oo]n )?{WEEKDAY}"
@@ -46,7 +42,7 @@ PART = (
 )
 IN_THE = r"(?i:(?:(?:in|at|during) )?(?:the )?)"
 NEAR_YEAR = r"(?:,? (?:of )?(?P<which>last|this|next) year\b)?"
-NO_YEAR = r"(?!\w|\.?,? (?:of )?(?:\d|(?:last|this|next) year))"
+NO_YEAR = r"(?!\w|\.?,? (?:of )?(?:\d|(?:last|this|next|that|the same) year))"
 # "Prices fall 2000 feet" tells no season.
 SEASON = r"spring|summer|autumn|winter|(?-i:Fall)|(?<=in )fall|(?<=the )fall|fall(?= of)"
 # A four-digit number before one of these counts something and is no year.
@@ -66,8 +62,10 @@ EXACT: tuple[tuple[str, Reader], ...] = (
     (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b{NEAR_YEAR}", readers.day_range),
     (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}}){NEAR_YEAR}", readers.day_range),
     (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
+    (rf"\b(?:[Oo]n the )?(?:night|evening|morning) of the {DAY_ALONE}(?! \w)", readers.day_alone),
     (rf"\b(?:{IN_THE}{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", months.month_near),
     (rf"\b(?:{IN_THE}{PART}[ -])?{MONTH},? (?:of )?{YEAR}\b", months.month_of_year),
+    (OF_THAT_YEAR.pattern, months.month_of_told_year),
     (BARE_HOLIDAY, readers.holiday),
     (
         rf"(?<!\d )\b(?:(?i:between|from|in) )?{MONTH}(?: (?:and|or|to|until|till|through) (?:the end of )?|[-–])"
@@ -79,9 +77,9 @@ EXACT: tuple[tuple[str, Reader], ...] = (
         months.part_of_month,
     ),
     (rf"^(?P<lead>in )?{MONTH}$", months.month),
-    (rf"\b(?P<lead>)(?!May|Mar){MONTH}(?!\w|\.?\s\d)", months.month),
+    (rf"\b(?P<lead>)(?!May|Mar){MONTH}{NO_YEAR}", months.month),
     (
-        rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of))[ -]{MONTH}(?!\w|\.?\s\d)",
+        rf"\b(?P<lead>(?i:last|next|this|early|late|mid|in|since|during|by|until|of))[ -]{MONTH}{NO_YEAR}",
         months.month,
     ),
     (
@@ -172,6 +170,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
         r"(?:(?P<half>[ap])\.?m\b\.?|GMT|UTC|local time)(?: local time| GMT)?",
         readers.clock,
     ),
+    (r"\b(?:at|by|around|about) (?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])(?P<half>)", readers.clock),
     (
         r"\b(?:now|currently|current|at present|at the moment|pre-dawn|hours (?:before|after))\b",
         readers.present,
@@ -197,11 +196,11 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             *(readers.day_of_month, readers.day_range, months.month_near, months.month_of_year, months.month),
-            *(months.month_range, months.part_of_month),
+            *(months.month_range, months.part_of_month, months.month_of_told_year),
         ),
         _MONTHS,
     ),
-    readers.day_alone: ("on the ",),
+    readers.day_alone: ("on the ", " of the "),
     units.year: ("15", "16", "17", "18", "19", "20"),
     units.decade: ("0s",),
     readers.weekday: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -221,7 +220,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     readers.present: ("now", "current", "at present", "at the moment", "pre-dawn", "hours"),
     readers.narrated: (
         *("day", "night", "evening", "morning", "afternoon", "hour", "minute", "week", "since then"),
-        *("dawn", "sunrise", "noon", "dusk", "sunset"),
+        *("dawn", "sunrise", "noon", "dusk", "sunset", "light", "dark"),
     ),
     units.ago: ("ago", "earlier", "before", "prior"),
     units.counted_on: ("later", "afterwards", "earlier", " that"),
