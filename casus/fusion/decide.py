@@ -16,11 +16,12 @@ from casus.fusion.constraints import BOUND, as_decided, judged
 from casus.fusion.corrections import with_corrections
 from casus.fusion.episode import with_episodes
 from casus.fusion.features import Features, features_of
+from casus.fusion.own_report import as_scored, own_report_first
 from casus.fusion.told import Told, in_order
 from casus.fusion.when import LASTING_DAYS
 from casus.incident import Incident, Judgement, Link
 
-DECIDED_BY = "fusion 1"
+DECIDED_BY = "fusion 2"
 
 Scores = dict[tuple[str, str], float]
 
@@ -65,7 +66,7 @@ def score_pairs(told: Sequence[Told]) -> Scores:
             if findings is not None:
                 key = (min(one.claim_id, other.claim_id), max(one.claim_id, other.claim_id))
                 scores[key] = score(findings)
-    return scores
+    return own_report_first(ready, scores)
 
 
 def _known_score(scores: Mapping[tuple[str, str], float], one: str, other: str) -> float:
@@ -95,6 +96,7 @@ def _link(
     others = [name for name in features if name != claim_id] if number else []
     closest = min(others, key=lambda name: (-_known_score(scores, claim_id, name), name), default=None)
     pair = explain(features[claim_id], features[closest]) if closest else None
+    pair = as_scored(pair, scores) if pair else None
     return Link(
         claim_id=claim_id,
         incident_id=incident_id,
