@@ -109,3 +109,9 @@ def test_a_network_with_other_labels_is_refused(tmp_path: Path) -> None:
 def test_a_missing_network_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="missing"):
         open_encoder(tmp_path)
+
+
+def test_the_thresholds_that_ship_are_those_a_training_exports_with() -> None:
+    shipped = json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))["decoding"]
+    kept = Path(__file__).parents[2] / "training" / "decoding.json"
+    assert shipped == json.loads(kept.read_text(encoding="utf-8"))
