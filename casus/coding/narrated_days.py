@@ -25,10 +25,18 @@ _COUNT = rf"(?:[1-9]\d?|{NUMBER_WORDS})"
 _PART = r"(?:day|night|evening|morning|afternoon)"
 _END = r"(?:[,.;:)]|\s*$)"
 _STOP = rf"(?=(?: that| then)?{_END})"  # "the day before the vote" is counted from the vote
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HALF_OF_DAY = r"(?: (?:in|on) the (?:morning|afternoon|evening)| at night)"
+# "at half past eleven", "around ten at night"; "at two" may be a place or an age.
+_SPOKEN = (
+    rf"(?:at|around|about|by|since|until|before|after) "
+    rf"(?:(?:half past {_HOUR}|{_HOUR} o['’]clock){_HALF_OF_DAY}?|{_HOUR}{_HALF_OF_DAY})"
+)
 _AT = (
     r"(?:(?:(?:shortly |just |soon )?(?:before|after)|at|by|around|about|towards?|since|until) "
     r"(?:dawn|daybreak|sunrise|noon|midday|nightfall|dusk|sunset|midnight)"
     r"|at first light|after dark"
+    rf"|{_SPOKEN}"
     r"|(?:in|during) the (?:day|morning|afternoon|evening)|(?:by|towards?) (?:the )?(?:morning|afternoon|evening))"
 )
 # "said that day labourers ..." tells no day.

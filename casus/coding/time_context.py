@@ -67,6 +67,7 @@ SAYS = re.compile(
     r"|called on|urged|invited|asked)\b"
 )
 _NTH = r"\d\d?(?:st|nd|rd|th)?"
+FOLLOWING_YEAR = re.compile(r"\bthe following year\b", re.IGNORECASE)
 OF_THAT_YEAR = re.compile(rf"\b(?P<before>{_NTH} )?{MONTH}(?P<behind> {_NTH})? of (?:that|the same) year\b")
 SAME_QUARTER = re.compile(r"^(?:the|the latest|that) (?:quarter|period)$", re.IGNORECASE)
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -84,7 +85,7 @@ def is_ahead(text: str, start: int) -> bool:
 
 def hangs_on_told(words: str) -> bool:
     """Whether they are counted from a month or year told before: "three years later", "May of that year"."""
-    return bool(COUNTED.fullmatch(words) or OF_THAT_YEAR.fullmatch(words))
+    return any(shape.fullmatch(words) for shape in (COUNTED, OF_THAT_YEAR, FOLLOWING_YEAR))
 
 
 def points_back(words: str, told: Sequence[str]) -> Days | None:
@@ -97,6 +98,9 @@ def points_back(words: str, told: Sequence[str]) -> Days | None:
         return days.quarter(int(quarter[1]), int(quarter[2])) if quarter else None
     if found := OF_THAT_YEAR.fullmatch(words):
         return _of_year_told(found, told)
+    if FOLLOWING_YEAR.fullmatch(words):
+        dated = DATED.match(told[-1]) if told else None
+        return days.year(int(dated[1]) + 1) if dated else None
     back = YEAR_BEFORE.match(words)
     if back is None:
         return _counted(words, told)

@@ -13,7 +13,7 @@ from casus.coding import time_readers as readers
 from casus.coding import unit_readers as units
 from casus.coding.calendar_days import ONES, TENS, Reader
 from casus.coding.narrated_days import NARRATED
-from casus.coding.time_context import COUNTED, OF_THAT_YEAR
+from casus.coding.time_context import COUNTED, FOLLOWING_YEAR, OF_THAT_YEAR
 from casus.coding.time_readers import MONTH, NUMBER_WORDS, ORDINALS
 
 LAST_MONTH = MONTH.replace("<month>", "<last_month>")
@@ -87,6 +87,11 @@ EXACT: tuple[tuple[str, Reader], ...] = (
         units.year,
     ),
     (r"\b(?:the )?(?P<decade>(?:1[89]|20)\d0)s\b", units.decade),
+    (
+        rf"\b(?:[Oo]n )?(?:the )?(?P<nth>first|second|third|fourth|last) {WEEKDAY} (?:of|in) {MONTH}"
+        rf"(?:,? (?:of )?{YEAR}\b|{NO_YEAR})",
+        readers.nth_weekday,
+    ),
     (rf"\b{ON_WEEKDAY} (?:of )?(?P<which>last|next) week\b(?!['’]s)", readers.weekday_of_week),
     (rf"\b(?P<which>[Ll]ast|[Nn]ext) week(?:,? on)? {WEEKDAY}\b(?!['’]s)", readers.weekday_of_week),
     (
@@ -144,10 +149,11 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:last|past|previous) {NUMBER} {UNIT}s?\b", units.past_span),
     (
         rf"\b(?:more than |about |nearly |almost |some |over )?(?P<half>half )?{NUMBER}(?P<more> and a half)? {UNIT}s?"
-        rf"(?P<more_behind> and a half)? (?:ago|earlier|before|prior)\b",
+        rf"(?P<more_behind> and a half)? (?:ago(?: today)?|earlier|before|prior)\b",
         units.ago,
     ),
     (COUNTED.pattern, units.counted_on),
+    (FOLLOWING_YEAR.pattern, units.counted_on),
     (r"\b(?:a|one) (?:day|week|month|year) after\b", readers.day_after),
     (rf"\b(?:in|within|over) (?:the )?(?:next|coming) (?:{NUMBER} )?{UNIT}s?\b", units.ahead),
     (rf"\b(?:in less than|in under|for|for more than|for nearly|in) {NUMBER} {UNIT}s?\b", units.duration),
@@ -204,6 +210,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     units.year: ("15", "16", "17", "18", "19", "20"),
     units.decade: ("0s",),
     readers.weekday: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    readers.nth_weekday: _MONTHS,
     readers.daily: ("daily", "every day", "each day"),
     units.spelled_year: ("nineteen",),
     units.quarter_of_year: ("quarter",),
@@ -223,7 +230,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
         *("dawn", "sunrise", "noon", "dusk", "sunset", "light", "dark"),
     ),
     units.ago: ("ago", "earlier", "before", "prior"),
-    units.counted_on: ("later", "afterwards", "earlier", " that"),
+    units.counted_on: ("later", "afterwards", "earlier", " that", "following year"),
     units.duration: _UNITS,
     units.past_span: _UNITS,
     units.untold_span: _UNITS,

@@ -42,6 +42,7 @@ HOLIDAYS = {
 YEARS_NEAR = {"last": -1, "this": 0, "next": 1}
 LEAD = 12  # characters in which the word before a holiday stands
 DAYTIMES = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}
+NTHS = ("first", "second", "third", "fourth")
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -119,6 +120,24 @@ def weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None
         meant = days.single(day + timedelta(-7 if lead == "last" else 7))
     value = meant.value + DAYTIMES.get(match["daytime"] or "", "")
     return replace(meant, value=value, first=day if lead == "by" else meant.first)
+
+
+def nth_weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None:
+    """ "the last Sunday of September", of the year told or the one that puts the month nearest."""
+    if match["year"]:
+        month = days.month(int(match["year"]), month_number(match))
+    elif day:
+        month = days.nearest_month(day, month_number(match), future)
+    else:
+        return Days(value=f"XXXX-{month_number(match):02}")
+    if month.first is None or month.last is None:
+        return None
+    number = WEEKDAYS.index(match["weekday"][:3].lower())
+    if match["nth"] == "last":
+        meant = month.last - timedelta((month.last.weekday() - number) % 7)
+    else:
+        meant = month.first + timedelta((number - month.first.weekday()) % 7 + 7 * NTHS.index(match["nth"]))
+    return replace(days.single(meant), stated=bool(match["year"]))
 
 
 def weekday_of_week(match: re.Match[str], day: date | None, future: bool) -> Days | None:
