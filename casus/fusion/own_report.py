@@ -16,7 +16,7 @@ from casus.incident import Reason
 
 # Log odds taken from such a claim's pairs with other reports; set by hand. No claim of gold/pairs_dev.jsonl or
 # gold/dossiers_dev.jsonl is fused otherwise by it (2026-11-28): nearly all their reports tell one event.
-ELSEWHERE = Reason(comparison="told_of_own", weight=-1.5, detail="its own report tells where and when of such an event")
+ELSEWHERE = Reason(comparison="told_of_own", weight=-1.5, detail="its own report tells where such an event was")
 
 Scores = dict[tuple[str, str], float]
 
