@@ -9,13 +9,13 @@ from datetime import date
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import Days
-from casus.coding.time_readers import YEARS_NEAR, month_number
+from casus.coding.time_readers import YEARS_NEAR, month_number, of_untold_year
 
 
 def month_near(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """The month of "last year", "this year"."""
     if day is None:
-        return Days(value=f"XXXX-{month_number(match):02}")
+        return of_untold_year(match)
     shift = YEARS_NEAR[match["which"]]
     return days.part(days.month(day.year + shift, month_number(match)), match["part"])
 
@@ -26,12 +26,12 @@ def month_of_year(match: re.Match[str], day: date | None, future: bool) -> Days 
 
 def month_of_told_year(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """ "in May of that year", whose year time_context.py looks for."""
-    return Days(value=f"XXXX-{month_number(match):02}")
+    return of_untold_year(match)
 
 
 def month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     if day is None:
-        return Days(value=f"XXXX-{month_number(match):02}")
+        return of_untold_year(match)
     lead = (match["lead"] or "").lower()
     number = month_number(match)
     meant = days.nearest_month(day, number, future or lead in ("next", "until", "by"))

@@ -96,11 +96,11 @@ def points_back(words: str, told: Sequence[str]) -> Days | None:
     quarter = _last(QUARTER, told)
     if SAME_QUARTER.match(words):
         return days.quarter(int(quarter[1]), int(quarter[2])) if quarter else None
-    if found := OF_THAT_YEAR.fullmatch(words):
-        return _of_year_told(found, told)
     if FOLLOWING_YEAR.fullmatch(words):
-        dated = DATED.match(told[-1]) if told else None
+        dated = _dated(told)
         return days.year(int(dated[1]) + 1) if dated else None
+    if found := OF_THAT_YEAR.fullmatch(words):
+        return _of_year_told(found, _dated(told))
     back = YEAR_BEFORE.match(words)
     if back is None:
         return _counted(words, told)
@@ -112,9 +112,13 @@ def points_back(words: str, told: Sequence[str]) -> Days | None:
     return days.month(int(month[1]) - 1, int(month[2])) if month else days.year(int(told[-1]) - 1)
 
 
-def _of_year_told(found: re.Match[str], told: Sequence[str]) -> Days | None:
+def _dated(told: Sequence[str]) -> re.Match[str] | None:
+    """The year, and the month if any, of the time told last."""
+    return DATED.match(told[-1]) if told else None
+
+
+def _of_year_told(found: re.Match[str], dated: re.Match[str] | None) -> Days | None:
     """The month or day of the year told last."""
-    dated = DATED.match(told[-1]) if told else None
     if dated is None:
         return None
     year, month, day = int(dated[1]), month_number(found), found["before"] or found["behind"]
@@ -123,7 +127,7 @@ def _of_year_told(found: re.Match[str], told: Sequence[str]) -> Days | None:
 
 def _counted(words: str, told: Sequence[str]) -> Days | None:
     """The month or year that lies so many after or before the one told last."""
-    count, dated = COUNTED.fullmatch(words), DATED.match(told[-1]) if told else None
+    count, dated = COUNTED.fullmatch(words), _dated(told)
     number = number_of(count["number"]) if count else None
     if count is None or dated is None or number is None:
         return None

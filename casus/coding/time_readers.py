@@ -51,6 +51,11 @@ def month_number(match: re.Match[str], group: str = "month") -> int:
     return int(word) if word.isdigit() else MONTHS.index(word[:3]) + 1
 
 
+def of_untold_year(match: re.Match[str]) -> Days:
+    """The month that is told, of a year that is not."""
+    return Days(value=f"XXXX-{month_number(match):02}")
+
+
 def number_of(word: str) -> int | None:
     """The value of digits or of NUMBER_WORDS; None where it is untold or another word."""
     tens, _, ones = word.lower().partition("-")
@@ -129,7 +134,7 @@ def nth_weekday(match: re.Match[str], day: date | None, future: bool) -> Days | 
     elif day:
         month = days.nearest_month(day, month_number(match), future)
     else:
-        return Days(value=f"XXXX-{month_number(match):02}")
+        return of_untold_year(match)
     if month.first is None or month.last is None:
         return None
     number = WEEKDAYS.index(match["weekday"][:3].lower())

@@ -124,7 +124,8 @@ def _beside(context: Context, trigger: Span) -> Iterator[Span]:
 def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) -> Time | None:
     """The days that the words at `span` mean for the event that begins at `event`, with what stands right before."""
     text, day = context.text, context.report.published
-    if THEN.fullmatch(text, span.end, max(span.end, event)):
+    then = THEN.fullmatch(text, span.end, max(span.end, event))
+    if then:
         span = _without_since(text, span)
     phrase, before = text[span.start : span.end], text[max(0, span.start - REACH) : span.start]
     lead = before + (LEAD.match(phrase) or [""])[0]
@@ -141,7 +142,7 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
         return replace(time, first=None)
     if FROM.search(lead) and not owned and not TO.match(text, span.end) and day and _is_ahead(time, day):
         return replace(time, last=None)
-    if _since_then(text, span, event, lead):
+    if not then and _since_then(text, span, event, lead):
         return up_to(time, day)
     return _counted(time, phrase, context) if day else time
 
@@ -149,7 +150,7 @@ def read_event_time(context: Context, span: Span, event: int, *, ahead: bool) ->
 def _since_then(text: str, span: Span, event: int, lead: str) -> bool:
     """Whether what begins at `event` has lasted since the time at `span`, or since something of that time."""
     if SINCE.search(lead):
-        return THEN.fullmatch(text, span.end, max(span.end, event)) is None
+        return True
     clause = SINCE_CLAUSE.search(text, max(0, span.start - CLAUSE_REACH), span.start)
     return clause is not None and event < clause.start()
 

@@ -9,13 +9,19 @@ A constraint enters through `scores`: a pair left out is never joined, however i
 that must be joined get a score that no other reaches, and are joined first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 # Groups are joined while the mean log odds of their pairs are above even.
 SPLIT = 0.0
 
-Scores = Mapping[tuple[str, str], float]
+# Log odds by (smaller id, larger id).
+Scores = dict[tuple[str, str], float]
+
+
+def pair_key(one: str, other: str) -> tuple[str, str]:
+    """Under which the scores of two claims stand."""
+    return (one, other) if one < other else (other, one)
 
 
 def cluster(ids: Sequence[str], scores: Scores) -> tuple[tuple[str, ...], ...]:

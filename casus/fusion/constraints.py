@@ -12,9 +12,8 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from casus.act import Act, ActKind
+from casus.fusion.cluster import Scores, pair_key
 from casus.incident import Link, Reason
-
-Scores = dict[tuple[str, str], float]
 
 # Far above any sum of weights, so that average linkage joins such pairs before all others.
 BOUND = 1000.0
@@ -53,19 +52,15 @@ def _open(group: Sequence[str], ids: Sequence[str], scores: Scores) -> None:
     """
     sides: dict[str, frozenset[str]] = {}
     for other in sorted(set(ids).difference(group)):
-        may = frozenset(one for one in group if _pair(one, other) in scores)
+        may = frozenset(one for one in group if pair_key(one, other) in scores)
         if 0 < len(may) < len(group):
             sides[other] = may
     for one, other in combinations(sides, 2):
         if sides[one] - sides[other] and sides[other] - sides[one]:
-            scores.setdefault(_pair(one, other), NEUTRAL)
+            scores.setdefault(pair_key(one, other), NEUTRAL)
     for other in sides:
         for one in group:
-            scores.setdefault(_pair(one, other), NEUTRAL)
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
+            scores.setdefault(pair_key(one, other), NEUTRAL)
 
 
 class Groups:
@@ -94,7 +89,7 @@ class Groups:
         for one, other in self._cuts:
             for a, b in {(self._group[p], self._group[q]) for p, q in product(one, other)}:
                 if a is not b:
-                    yield from (_pair(p, q) for p, q in product(a, b))
+                    yield from (pair_key(p, q) for p, q in product(a, b))
 
     def _known(self, names: Sequence[str]) -> list[str]:
         return [name for name in names if name in self._group]

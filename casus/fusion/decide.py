@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from casus.act import Act
 from casus.fusion.assemble import assemble
-from casus.fusion.cluster import cluster
+from casus.fusion.cluster import Scores, cluster, pair_key
 from casus.fusion.compare import compare, explain, score
 from casus.fusion.constraints import BOUND, as_decided, judged
 from casus.fusion.corrections import with_corrections
@@ -22,8 +22,6 @@ from casus.fusion.when import LASTING_DAYS
 from casus.incident import Incident, Judgement, Link
 
 DECIDED_BY = "fusion 2"
-
-Scores = dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +62,13 @@ def score_pairs(told: Sequence[Told]) -> Scores:
                 break  # so are all that follow
             findings = compare(one, other)
             if findings is not None:
-                key = (min(one.claim_id, other.claim_id), max(one.claim_id, other.claim_id))
-                scores[key] = score(findings)
+                scores[pair_key(one.claim_id, other.claim_id)] = score(findings)
     return own_report_first(ready, scores)
 
 
-def _known_score(scores: Mapping[tuple[str, str], float], one: str, other: str) -> float:
+def _known_score(scores: Scores, one: str, other: str) -> float:
     """The score of two claims; less than any where only a person put them together."""
-    return scores.get((min(one, other), max(one, other)), -BOUND)
+    return scores.get(pair_key(one, other), -BOUND)
 
 
 def _first_day(features: Features) -> tuple[int, str]:
@@ -79,7 +76,7 @@ def _first_day(features: Features) -> tuple[int, str]:
     return (features.days.first if features.days else 0, features.claim_id)
 
 
-def _links(members: Sequence[Told], incident_id: str, scores: Mapping[tuple[str, str], float]) -> list[Link]:
+def _links(members: Sequence[Told], incident_id: str, scores: Scores) -> list[Link]:
     """One link a claim; the leading claim's names no other."""
     features = {t.claim.id: features_of(t) for t in members} if len(members) > 1 else {}
     return [_link(features, number, t.claim.id, incident_id, scores) for number, t in enumerate(members)]
@@ -90,7 +87,7 @@ def _link(
     number: int,
     claim_id: str,
     incident_id: str,
-    scores: Mapping[tuple[str, str], float],
+    scores: Scores,
 ) -> Link:
     """Why a claim is in its incident: the claim of it that it agrees with best."""
     others = [name for name in features if name != claim_id] if number else []

@@ -7,9 +7,10 @@ The 15 agree with either strike, pair by pair. Of their own report they are told
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from casus.fusion.cluster import SPLIT, Scores, pair_key
 from casus.fusion.compare import Pair
 from casus.fusion.features import Features
 from casus.incident import Reason
@@ -17,8 +18,6 @@ from casus.incident import Reason
 # Log odds taken from such a claim's pairs with other reports; set by hand. No claim of gold/pairs_dev.jsonl or
 # gold/dossiers_dev.jsonl is fused otherwise by it (2026-11-28): nearly all their reports tell one event.
 ELSEWHERE = Reason(comparison="told_of_own", weight=-1.5, detail="its own report tells where such an event was")
-
-Scores = dict[tuple[str, str], float]
 
 
 def own_report_first(ready: Sequence[Features], scores: Scores) -> Scores:
@@ -43,14 +42,11 @@ def _told_of_own(ready: Sequence[Features], scores: Scores) -> frozenset[str]:
             placed[claim.report_id].append(claim.claim_id)
     bare = (c for c in ready if c.spot is None and not (c.days and c.days.stated))
     return frozenset(
-        c.claim_id
-        for c in bare
-        if any(scores.get((min(c.claim_id, p), max(c.claim_id, p)), 0.0) > 0.0 for p in placed[c.report_id])
+        c.claim_id for c in bare if any(scores.get(pair_key(c.claim_id, p), SPLIT) > SPLIT for p in placed[c.report_id])
     )
 
 
-def as_scored(pair: Pair, scores: Mapping[tuple[str, str], float]) -> Pair:
+def as_scored(pair: Pair, scores: Scores) -> Pair:
     """The explained pair with what `own_report_first` took from it among its reasons."""
-    if scores.get((pair.first, pair.second)) != round(pair.score + ELSEWHERE.weight, 4):
-        return pair
-    return replace(pair, score=scores[pair.first, pair.second], reasons=(*pair.reasons, ELSEWHERE))
+    taken = scores.get((pair.first, pair.second), pair.score)
+    return pair if taken == pair.score else replace(pair, score=taken, reasons=(*pair.reasons, ELSEWHERE))

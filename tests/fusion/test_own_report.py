@@ -11,26 +11,16 @@ HERE = report_of(
 )
 PLACED = tell_in(HERE, "air_strike", "air strike", at="Aleppo", day="2024-12-01", killed=("12 people", 12, 12))
 BARE = tell_in(HERE, "air_strike", "strikes", killed=("15 dead", 15, 15), said_by="agency")
-ELSEWHERE = tell(
-    "The death toll of the strikes on Idlib rose to 15",
-    "air_strike",
-    "strikes",
-    at="Idlib",
-    published="2024-12-02",
-    day="2024-12-01",
-    killed=("15", 15, 15),
-    outlet="Northern Wire",
-)
-AGAIN = tell(
-    "The agency counted 15 dead in the strikes on Aleppo",
-    "air_strike",
-    "strikes",
-    at="Aleppo",
-    published="2024-12-02",
-    day="2024-12-01",
-    killed=("15 dead", 15, 15),
-    said_by="agency",
-    outlet="Northern Wire",
+
+
+def wire(text, **more):
+    more = {"published": "2024-12-02", "day": "2024-12-01", "outlet": "Northern Wire", **more}
+    return tell(text, "air_strike", "strikes", **more)
+
+
+ELSEWHERE = wire("The death toll of the strikes on Idlib rose to 15", at="Idlib", killed=("15", 15, 15))
+AGAIN = wire(
+    "The agency counted 15 dead in the strikes on Aleppo", at="Aleppo", killed=("15 dead", 15, 15), said_by="agency"
 )
 
 
