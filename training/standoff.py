@@ -75,7 +75,10 @@ def to_standoff(text: str, claim: Row) -> Row:
 
 
 def _spanned(text: str, filler: Row, near: int) -> Row:
+    """With no name for civilians: names of private persons are not collected, and nothing reads them."""
     labels = {key: value for key, value in filler.items() if key != "quote"}
+    if labels.get("kind") == "civilians":
+        labels["name"] = None
     return {"span": locate(text, filler["quote"], near), **labels}
 
 
