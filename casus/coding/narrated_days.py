@@ -52,11 +52,11 @@ _DAY = (
 _AFTER = (
     r"(?P<bound>(?:more|less) than |over |within )?(?:just |only |about |some )?"
     rf"(?:(?P<hours>{_COUNT}) (?:hours?|minutes) (?:later|earlier|afterwards)"
-    rf"|(?P<later>{_COUNT}) (?P<unit>day|week)s? (?:later|afterwards|after{_STOP})"
-    rf"|(?P<earlier>{_COUNT}) days? (?:earlier|before{_STOP}))"
+    rf"|(?P<later>{_COUNT}) (?P<unit>day|night|week)s? (?:later|afterwards|after{_STOP})"
+    rf"|(?P<earlier>{_COUNT}) (?:day|night)s? (?:earlier|before{_STOP}))"
 )
 NARRATED = re.compile(
-    rf"\b(?:(?:{_AT},? (?:on |of )?)?{_DAY}(?:,? {_AT})?|{_AFTER}|(?P<since>{_COUNT}) days? after"
+    rf"\b(?:(?:{_AT},? (?:on |of )?)?{_DAY}(?:,? {_AT})?|{_AFTER}|(?P<since>{_COUNT}) (?:day|night)s? after"
     r"|(?:earlier|later) in the day|(?:just |only )?(?:hours|minutes) (?:later|earlier|afterwards)"
     r"|within (?:hours|minutes|the hour)"
     r"|(?P<night>(?:in|during|through|throughout) the night(?: before(?! that))?|at night)"

@@ -51,7 +51,7 @@ DATE = re.compile(r"[A-Z][a-z.]+ \d|\d [A-Z]")
 STANDS = re.compile(r"By (?:(?:early|late|about|around) )*\w+day (?:morning|noon|afternoon|evening|night)\b")
 # The words of a time before its name or number.
 LEAD = re.compile(r"(?:(?:Since|By|Until|Till|From) )?(?:[a-z]+ )*")
-SINCE = re.compile(r"\bsince\b(?!.*[.!?;] )", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\b(?!.*[.!?;][\"”]?\s)", re.IGNORECASE | re.DOTALL)
 # "Killed since the army closed the road in May" goes on; the closing does not. Of 28 such days of events before "since"
 # in annotated texts 20 last up to the report (2026-11-28).
 SINCE_CLAUSE = re.compile(r"(?<!has )(?<!have )(?<!had )\bsince (?:[\w’'-]+ ){2,12}$")
