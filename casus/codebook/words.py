@@ -7,6 +7,7 @@ event_words.yaml     "counteroffensive" -> offensive
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from casus.annotation import Modality
@@ -37,7 +38,7 @@ class TollWords:
     combatant: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SpeechVerbs:
     """Verb forms by how far they vouch, and phrases after which the voice stands."""
 
@@ -47,7 +48,7 @@ class SpeechVerbs:
     against: frozenset[str]
     before_voice: tuple[str, ...]
 
-    @property
+    @cached_property  # asked for at every word behind a voice
     def all(self) -> frozenset[str]:
         return self.said | self.doubt | self.certain | self.against
 

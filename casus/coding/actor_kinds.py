@@ -138,7 +138,7 @@ def _nominal_kind(words: str) -> ActorKind | None:
 
 def _title_kind(words: str) -> ActorKind | None:
     """The kind that a title before a name tells: "journalist James Foley", "police officer Jason Van Dyke"."""
-    before = re.match(r"(.*?)\s*(?:[A-Z][\w.’'-]+\s*)+$", words)
+    before = re.match(r"(.*?)\s*(?:[A-Z][\w.’'-]+\s+)*[A-Z][\w.’'-]+\s*$", words)
     parts = re.findall(r"[\w’'-]+", before[1] if before else "") or re.findall(r"[\w’'-]+", words)[:-1]
     kinds = [nominal_kind(word.lower()) for word in reversed(parts)]
     kind = next((kind for kind in kinds if kind is not None), None)

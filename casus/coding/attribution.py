@@ -176,7 +176,7 @@ def _verb(context: Context, span: Span, reach: int = VERB_REACH) -> Evidence | N
     lead = text[max(0, span.start - VERB_REACH) : span.start]
     for phrase in verbs.before_voice:
         at = lead.lower().rfind(phrase)
-        if at >= 0 and not re.search(r"[,;]", lead[at:]):
+        if at >= 0 and not lead[:at][-1:].isalnum() and not re.search(r"[,;]", lead[at:]):
             start = span.start - len(lead) + at
             return context.evidence(Span(start=start, end=start + len(phrase)), "attribution:phrase")
     sentence = context.sentence(span)

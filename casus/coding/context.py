@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from casus.annotation import Annotations, Mention
 from casus.claim import Evidence
+from casus.codebook.actors import ResolvedActor
 from casus.codebook.load import Codebook
 from casus.report import Report, Span
 
@@ -48,6 +49,16 @@ class Context:
             return min(here.end, span.end) - max(here.start, span.start), here.start - here.end
 
         return max(filter(fits, self.mentions_over(span)), key=share, default=None)
+
+    def known_actor(self, words: str) -> ResolvedActor | None:
+        """Whom the actor book knows by `words` on the report's day; kept, as pronouns ask for all names before them."""
+        if words not in self._known_actors:
+            self._known_actors[words] = self.codebook.actors.resolve(words, self.report.published)
+        return self._known_actors[words]
+
+    @cached_property
+    def _known_actors(self) -> dict[str, ResolvedActor | None]:
+        return {}
 
     def sentence(self, span: Span) -> Span:
         """The sentence that holds `span`; the whole text where sentences leave it out."""

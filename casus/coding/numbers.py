@@ -11,6 +11,7 @@ The words and their values stand in codebook/toll_words.yaml; more cases in test
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -171,16 +172,21 @@ def _bounded(
     if low is None or low != high:
         return low, high
     clean = re.sub(r"\b(?:another|a further|an estimated|the|other|additional)\s+$", "", before.rstrip() + " ").rstrip()
-    if clean.endswith(words.at_least) or after.lstrip().startswith(words.or_more):
+    if _ends_with(clean, words.at_least) or after.lstrip().startswith(words.or_more):
         return low, None
     # "no more than" ends with "more than", so upper bounds are asked first.
-    if clean.endswith(words.at_most):
+    if _ends_with(clean, words.at_most):
         return None, low
-    if clean.endswith(words.more_than):
+    if _ends_with(clean, words.more_than):
         return low + 1, None
-    if clean.endswith(words.fewer_than):
+    if _ends_with(clean, words.fewer_than):
         return None, low - 1
     return low, high
+
+
+def _ends_with(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases ends it as whole words: "over" ends "well over", not "in Hanover"."""
+    return any(text.endswith(one) and not text[: -len(one)][-1:].isalnum() for one in phrases)
 
 
 def to_number(phrase: str, words: TollWords) -> int:

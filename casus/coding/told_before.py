@@ -73,13 +73,15 @@ def _named_before(
     context: Context, span: Span, start: int = 0, labels: Sequence[MentionLabel] = NAMES
 ) -> Iterator[ResolvedActor]:
     """The known actors named before `span`, from `start` on, the nearest first; of places those that may act."""
-    book, day, text = context.codebook.actors, context.report.published, context.text
+    text = context.text
     for mention in reversed(context.annotations.mentions):
         here = mention.span
-        if start <= here.start and here.end <= span.start and mention.label in labels:
+        if here.start < start:
+            return
+        if here.end <= span.start and mention.label in labels:
             if mention.label is MentionLabel.PLACE and WHERE.search(text[start : here.start]):
                 continue
-            known = book.resolve(text[here.start : here.end], day)
+            known = context.known_actor(text[here.start : here.end])
             if known is not None:
                 yield known
 

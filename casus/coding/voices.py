@@ -16,9 +16,10 @@ from casus.coding.phrases import WORD, phrase_after, phrase_before
 from casus.report import Span
 
 # "..., officials said Monday.", "..., staff told the Sahel Courier.", and before a comma where the sentence goes on.
+_LISTENER = r"(?:[A-Z][\w’'&-]*|reporters|journalists|radio|television|news agency|newspaper)"
 TAIL = re.compile(
-    r", (?P<who>[^,;:]{2,60}?) (?P<verb>[a-z]{3,})(?:(?<=told) (?:the |a )?(?:[A-Z][\w’'&-]*|reporters|journalists|"
-    r"radio|television|news agency|newspaper| )+)?"
+    r", (?P<who>[^,;:]{2,60}?) (?P<verb>[a-z]{3,})"
+    rf"(?:(?<=told) (?:the |a )?{_LISTENER}(?: {_LISTENER})*)?"
     r"(?: (?:on )?(?:\w+day|today|earlier|later|in [^,.]{2,30}))?(?:\.?\s*$|, )"
 )
 # What stands behind one of these the voice presupposes, and the outlet itself tells: "will deploy troops following

@@ -179,10 +179,10 @@ def _is_city(entry: Entry) -> bool:
     return entry.kind is PlaceKind.SETTLEMENT and entry.population >= CITY
 
 
-def _without_context(entry: Entry) -> tuple[float, str]:
+def _without_context(entry: Entry) -> tuple[float, float, str]:
     size = len(str(entry.population)) if entry.population else 0
     weight = _WEIGHT[entry.kind] + (size if entry.kind is PlaceKind.SETTLEMENT else 0)
-    return (entry.fit * 1.5 - weight, f"{-entry.population:020d}{entry.id}")
+    return (entry.fit * 1.5 - weight, -entry.population, entry.id)
 
 
 def _of_kinds(found: tuple[Entry, ...], kinds: tuple[PlaceKind, ...]) -> tuple[Entry, ...]:

@@ -107,3 +107,9 @@ def test_the_file_is_below_60_megabytes() -> None:
     from casus.gazetteer.installed import gazetteer_path
 
     assert Path(gazetteer_path()).stat().st_size < 60e6
+
+
+def test_of_towns_of_one_name_the_largest_comes_first(gazetteer: Gazetteer) -> None:
+    sizes = [one.population for one in gazetteer.exact("Springfield") if one.fit is Fit.NAME]
+    assert len(sizes) > 3
+    assert sizes == sorted(sizes, reverse=True)
