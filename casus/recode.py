@@ -7,21 +7,21 @@ about an old claim holds for the claim that took its place: the one of the same 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from casus.anew import fuse_around, fuse_crowded
 from casus.claim import Claim
 from casus.errors import Issue
 from casus.fusion import MOST_IN_BLOCK, Told, blocking_keys
-from casus.pipeline import Coded, code_reports, open_rooms
-from casus.record.record import By, Record, Writing
-from casus.report import Report
+from casus.gazetteer.lookup import open_gazetteer
+from casus.pipeline import Coded, code_chunk, in_chunks
+from casus.record.record import Record, Writing
+from casus.report import Report, digest
 from casus.safely import held_interrupts
-
-# Reports read and coded at once: fills the network's batches.
-CHUNK = 32
+from casus.workers import ordered_map
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +33,15 @@ class Recoded:
     superseded: int
 
 
-def recode(record: Record) -> Iterator[Recoded | None]:
+def recode(record: Record, workers: int = 1) -> Iterator[Recoded | None]:
     """Every report coded anew, one transaction each; None for one whose claims are the same as before."""
     with record.looking() as reading:
-        ids = [report.id for report, _ in reading.reports_known(By())]
-    rooms = open_rooms()
-    for at in range(0, len(ids), CHUNK):
-        reports = [record.report(name) for name in ids[at : at + CHUNK]]
-        for coded in code_reports(reports, rooms):
+        ids = reading.report_ids()
+    reports = (record.report(name) for name in ids)
+    open_gazetteer()  # builds it here, where it is missing, and not in every worker at once
+    with closing(ordered_map(code_chunk, in_chunks(reports), workers)) as chunks:
+        for coded in chain.from_iterable(chunks):
+            assert isinstance(coded, Coded)
             with held_interrupts():
                 yield _replace(coded, record)
 
@@ -55,12 +56,11 @@ def supersede(
 ) -> Recoded | None:
     """These are the report's claims from now on, and `issues` what could not be coded.
 
-    None where they are so already, and where one of them was superseded before: then an older version codes.
+    None where they are so already.
     """
     old = {claim.id: claim for claim in writing.claims_of(report.id)}
+    claims = told_again(claims, old, writing)
     ids = {claim.id for claim in claims}
-    if writing.known_claims(ids) - old.keys():
-        return None
     writing.add_issues(issues)
     if ids == old.keys():
         return None
@@ -77,6 +77,22 @@ def supersede(
     fuse_around([*touched, *akin, *keys], because, writing, heirs)
     fuse_crowded(more, because, writing)
     return Recoded(given_id=report.given_id, new=len(new), superseded=len(gone))
+
+
+def told_again(claims: Sequence[Claim], old: Mapping[str, Claim], writing: Writing) -> Sequence[Claim]:
+    """The claims, under another id where they were superseded before, as when places are taken out again.
+
+    A record takes nothing back: what was superseded stays so, and the same words are a claim anew.
+    """
+    while gone := writing.known_claims(claim.id for claim in claims) - old.keys():
+        ids = {name: digest(name, "again") for name in gone}
+        claims = [_renamed(claim, ids) for claim in claims]
+    return claims
+
+
+def _renamed(claim: Claim, ids: Mapping[str, str]) -> Claim:
+    relations = tuple(replace(one, other=ids.get(one.other, one.other)) for one in claim.relations)
+    return replace(claim, id=ids.get(claim.id, claim.id), relations=relations)
 
 
 def heir(old: Claim, claims: Sequence[Claim]) -> str | None:

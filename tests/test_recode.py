@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casus.check import check
-from casus.claim import Claim, new_claim
+from casus.claim import Claim, Relation, RelationKind, new_claim
 from casus.errors import CasusError
 from casus.everything import fuse_all
 from casus.fusion import Told
@@ -44,6 +44,10 @@ def coded_by(claim: Claim, coder: str, **other: object) -> Claim:
     return replace(changed, id=fresh.id, coded_by=coder)
 
 
+def standing(record: Record) -> set[str]:
+    return {claim for incident in record.incidents() for claim in incident.claims}
+
+
 def again(record: Record, told: Told, *claims: Claim) -> Recoded | None:
     with record.writing() as writing:
         return supersede(told.report, claims, writing)
@@ -73,15 +77,30 @@ def test_what_cannot_be_coded_anew_is_an_issue(record: Record) -> None:
     with record.writing() as writing:
         supersede(FIRST.report, [fresh], writing, found)
         supersede(AGAIN.report, [AGAIN.claim], writing, [f.issue("same claims")])  # the same claims
-        supersede(FIRST.report, [FIRST.claim], writing, [f.issue("of an older version")])
-    assert [issue.what for issue in record.issues()] == [*(one.what for one in found), "same claims"]
+        supersede(FIRST.report, [FIRST.claim], writing, [f.issue("as before")])
+    assert [issue.what for issue in record.issues()] == [*(one.what for one in found), "same claims", "as before"]
 
 
-def test_an_older_coding_does_not_come_back(record: Record) -> None:
-    again(record, FIRST, coded_by(FIRST.claim, "test 2"))
-    before = record.dump()
-    assert again(record, FIRST, FIRST.claim) is None
-    assert record.dump() == before
+def test_a_coding_that_was_superseded_comes_back_as_a_claim_anew(record: Record) -> None:
+    fresh = coded_by(FIRST.claim, "test 2")
+    for _ in range(2):
+        assert again(record, FIRST, fresh) == Recoded(given_id=FIRST.report.given_id, new=1, superseded=1)
+        assert again(record, FIRST, FIRST.claim) == Recoded(given_id=FIRST.report.given_id, new=1, superseded=1)
+        assert again(record, FIRST, FIRST.claim) is None
+        assert check(record).faults == ()
+    (back,) = [claim for claim in record.claims(standing(record)) if claim.report_id == FIRST.report.id]
+    assert replace(back, id=FIRST.claim.id) == FIRST.claim != back
+
+
+def test_what_comes_back_keeps_its_ties(record: Record) -> None:
+    tie = Relation(kind=RelationKind.CAUSE, other=FIRST.claim.id, evidence=FIRST.claim.triggers[0])
+    tied = replace(coded_by(FIRST.claim, "test 1", event_type="shelling"), relations=(tie,))
+    again(record, FIRST, FIRST.claim, tied)
+    again(record, FIRST)
+    again(record, FIRST, FIRST.claim, tied)
+    with record.looking() as reading:
+        back = {claim.event_type: claim for claim in reading.claims_of(FIRST.report.id)}
+    assert back["shelling"].relations[0].other == back[FIRST.claim.event_type].id != FIRST.claim.id
 
 
 def test_a_report_that_tells_nothing_any_more_withdraws_its_incident(record: Record) -> None:
@@ -146,12 +165,16 @@ def test_recoding_with_more_places_gives_new_claims_that_tell_so(
     with Record.open(tmp_path / "a.casus") as record:
         list(add_reports([str(corpus.write(tmp_path / "a.jsonl", corpus.rows(1)))], record))
         old = {claim.id: claim.coded_by for claim in record.all_claims()}
-        monkeypatch.setattr("casus.recode.open_rooms", lambda: replace(open_rooms(), more_places="0f3a"))
+        monkeypatch.setattr("casus.pipeline.open_rooms", lambda: replace(open_rooms(), more_places="0f3a"))
         (done,) = recode(record)
         assert done == Recoded(given_id="r000", new=len(old), superseded=len(old))
         new = {claim.coded_by for claim in record.all_claims()} - set(old.values())
         assert new == {f"{one}, places 0f3a" for one in old.values()}
         assert list(recode(record)) == [None]
+        monkeypatch.undo()
+        (back,) = recode(record)  # the places are taken out again
+        assert back == done
+        assert {claim.coded_by for claim in record.claims(standing(record))} == set(old.values())
 
 
 def test_only_what_a_user_installed_is_told_with_the_coder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

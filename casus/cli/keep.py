@@ -7,7 +7,7 @@ import typer
 
 from casus.cli.ask import opened_record, print_lines
 from casus.cli.clocks import MOMENTS, moment_of
-from casus.cli.feed import INTERRUPTED, say
+from casus.cli.feed import INTERRUPTED, Workers, say
 from casus.views.progress import progress
 from casus.views.words import plural
 
@@ -43,7 +43,7 @@ def fuse(
     print(f"Fused {kept}; {done.changed} changed", file=sys.stderr)
 
 
-def recode(context: typer.Context) -> None:
+def recode(context: typer.Context, workers: Workers = 1) -> None:
     """Code every report of the record anew.
 
     Needed after an upgrade that codes better. New claims supersede the old ones, which stay in the record; what people
@@ -52,12 +52,13 @@ def recode(context: typer.Context) -> None:
     \b
     Example:
       casus recode
+      casus recode --workers 2
     """
     from casus.recode import recode as code_again
 
     reports = changed = new = superseded = 0
     with opened_record(context) as record, progress("Coding reports anew") as advance:
-        for step in code_again(record):
+        for step in code_again(record, workers):
             reports += 1
             if step:
                 changed, new, superseded = changed + 1, new + step.new, superseded + step.superseded

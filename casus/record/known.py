@@ -32,10 +32,14 @@ class By:
     recorded: datetime | None = None
 
 
+def report_ids(connection: Connection, by: By) -> list[str]:
+    """The ids of the reports, in order of arrival."""
+    return list(connection.scalars(select(_reports.id).where(*_known(by)).order_by(_reports.number)))
+
+
 def reports_known(connection: Connection, by: By) -> Iterator[tuple[Report, list[Claim]]]:
     """The reports, in order of arrival, each with the claims that stood for it."""
-    wanted = select(_reports.id).where(*_known(by)).order_by(_reports.number)
-    ids = list(connection.scalars(wanted))
+    ids = report_ids(connection, by)
     for at in range(0, len(ids), CHUNK):
         yield from _with_claims(connection, ids[at : at + CHUNK], by)
 

@@ -193,6 +193,10 @@ class Reading:
         links = [link_from(payload) for payload in self._connection.scalars(_LINKS, {"ids": id_list(claim_ids)})]
         return sorted(links, key=lambda link: (link.incident_id, link.claim_id))
 
+    def report_ids(self) -> list[str]:
+        """The ids of all reports, in order of arrival."""
+        return known.report_ids(self._connection, By())
+
     def reports_known(self, by: By) -> Iterator[tuple[Report, list[Claim]]]:
         """The reports known by then, in order of arrival, each with the claims that stood for it."""
         return known.reports_known(self._connection, by)
