@@ -17,6 +17,7 @@ from casus.fusion.told import Told, in_order
 from casus.fusion.union import Union
 from casus.fusion.voice import named_voice, outlet_key, outlets_of
 from casus.fusion.words import evidence_sentence
+from casus.report import Report
 
 SHINGLE_WORDS = 4
 # Share of the shorter text's shingles found in the longer one: a copied paragraph in a longer article is still a copy.
@@ -47,34 +48,36 @@ def origins(told: Iterable[Told]) -> tuple[tuple[str, ...], ...]:
     if len(names) == 1:  # most incidents
         return (tuple(names),)
     union = Union(names)
+    first = {item.report.id: item for item in reversed(ordered)}  # of each report's claims it speaks for the report
     leading: dict[str, str] = {}
     by_mark: dict[Hashable, str] = {}
     for item in ordered:
         leading.setdefault(outlet_key(item.report.outlet), item.report.id)
-        for mark in _marks(item, leading):
+        marks = [*_marks(item), *(_marks_of(item.report, leading) if first[item.report.id] is item else ())]
+        for mark in marks:
             union.unite((by_mark.setdefault(mark, item.id), item.id))
-    for text_of in (_whole, evidence_sentence):
-        if len(union.groups()) > 1:
-            _unite_copies(((item.id, text_of(item)) for item in ordered), union)
+    if len(union.groups()) > 1:
+        _unite_copies(((item.id, item.report.body or item.report.title) for item in first.values()), union)
+    if len(union.groups()) > 1:
+        _unite_copies(((item.id, evidence_sentence(item)) for item in ordered), union)
     return tuple(tuple(group) for group in union.groups(names))
 
 
-def _marks(told: Told, leading: Mapping[str, str]) -> list[Hashable]:
-    """What makes two claims one source: the report, its words, an outlet behind it, a named voice.
+def _marks(told: Told) -> list[Hashable]:
+    """What makes two claims one source: the report, a named voice."""
+    voice = named_voice(told.claim.attribution)
+    return [("report", told.report.id), *([("voice", voice)] if voice else [])]
+
+
+def _marks_of(report: Report, leading: Mapping[str, str]) -> list[Hashable]:
+    """What makes two reports one source: their words, an outlet behind them.
 
     `leading` has the first report of each outlet; with it stands whatever that outlet says without citing anybody.
     """
-    report, voice = told.report, named_voice(told.claim.attribution)
     carrier, behind = outlet_key(report.outlet), outlets_of(report)
-    marks: list[Hashable] = [("report", report.id), ("text", *report.text.casefold().split())]
+    marks: list[Hashable] = [("text", *report.text.casefold().split())]
     marks += [("outlet", outlet) for outlet in behind]
-    if carrier and (carrier in behind or leading[carrier] == report.id):
-        marks.append(("carrier", carrier))
-    return [*marks, ("voice", voice)] if voice else marks
-
-
-def _whole(told: Told) -> str:
-    return told.report.body or told.report.title
+    return [*marks, ("carrier", carrier)] if carrier and (carrier in behind or leading[carrier] == report.id) else marks
 
 
 def _unite_copies(texts: Iterable[tuple[str, str]], union: Union) -> None:
@@ -87,8 +90,10 @@ def _unite_copies(texts: Iterable[tuple[str, str]], union: Union) -> None:
     kept: list[Shingles] = []
     having: dict[tuple[str, ...], set[int]] = {}
     for mine, name in sorted(((shingles(text), name) for name, text in texts), key=lambda text: -len(text[0])):
-        if mine in known or len(mine) < LEAST_SHINGLES:
-            union.unite((known.get(mine, name), name))
+        if len(mine) < LEAST_SHINGLES:
+            continue
+        if mine in known:
+            union.unite((known[mine], name))
             continue
         some = islice(mine, len(mine) - ceil(COPY_SHARE * len(mine)) + 1)
         for number in set[int]().union(*(having.get(run, ()) for run in some)):
