@@ -73,13 +73,20 @@ def compare_days(a: Days | None, b: Days | None, lasting: bool) -> str | None:
         if gap <= 0:
             return "same_day" if a.first == b.first and a.last - a.first <= 1 >= b.last - b.first else "days_overlap"
         if gap <= SLACK_DAYS:
-            return "day_apart"
+            return "days_in_turn" if _in_turn(a, b) else "day_apart"
         return "days_follow" if lasting and gap <= LASTING_DAYS else None
     if not a.stated and not b.stated:
         return _by_publication(a, b)
     if gap > SLACK_DAYS:
         return None
     return _by_one_stated(a, b) if a.stated else _by_one_stated(b, a)
+
+
+def _in_turn(a: Days, b: Days) -> bool:
+    """Each day as fresh in its report as the other: Monday's shelling on Monday, Tuesday's on Tuesday."""
+    if a.published is None or b.published is None or (a.first, b.first) != (a.last, b.last):
+        return False
+    return a.published - a.last == b.published - b.last <= NEWS_DAYS
 
 
 def _by_publication(a: Days, b: Days) -> str | None:
