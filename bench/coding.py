@@ -27,8 +27,6 @@ from casus.report import Report
 from casus.views.claim_rows import coded_line
 from casus.workers import ordered_map
 
-# Reports handed to a worker at once, as the pipeline does.
-
 
 @dataclass(slots=True)
 class Stopwatch:

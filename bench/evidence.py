@@ -18,7 +18,7 @@ from casus.pipeline import code_reports, in_chunks, open_rooms
 from casus.report import Report
 from casus.workers import ordered_map
 
-# Reports handed to a worker at once.
+# Places that are listed.
 SHOWN = 10
 
 

@@ -184,7 +184,7 @@ def _found(incident: Incident, names: dict[str, str]) -> Tally:
 
 
 def _likeness(gold: Tally, found: Tally) -> tuple[float, bool, bool]:
-    """Which found incident stands for a gold one: most reports in common, then type, then having a toll."""
+    """Which found incident stands for a gold one: most reports in common, then having a toll, then type."""
     shared = len(gold.reports & found.reports) / len(gold.reports | found.reports)
     return shared, found.killed is not None, gold.event_type == found.event_type
 

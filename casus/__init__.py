@@ -1,3 +1,1 @@
 """Casus reads reports of armed conflict and keeps an auditable record of who says what happened."""
-
-__version__ = "0.1.0"

@@ -11,6 +11,7 @@ the one that `casus add` makes of the same reports.
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -98,8 +99,9 @@ def code_partition(partition: Partition | Held) -> Part | Held:
     return Part(number=partition.number, coder=coder_here(), tables=tables)
 
 
+@cache
 def coder_here() -> str:
-    """Everything beside the documents that decides what this machine's claims say."""
+    """Everything beside the documents that decides what this process' claims say, as its rooms were opened."""
     rooms = open_rooms()
     places = what_it_is_built_from(gazetteer_path())
     return f"{CODER}, {rooms.reader.model}, codebook {rooms.codebook.version}, places from {places}"

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casus.annotation import MentionLabel, Role
+from casus.annotation import MentionLabel
 from casus.claim import Toll
 from casus.codebook.actors import country_of, demonym_country, nominal_kind
 from casus.codebook.event_types import Family
@@ -77,9 +77,6 @@ class Parties:
 
     initiators: Spans
     recipients: Spans
-
-    def of(self, role: Role) -> Spans:
-        return self.initiators if role is Role.INITIATOR else self.recipients
 
 
 def find_parties(context: Context, events: Sequence[Event], tolls: Sequence[Sequence[Toll]]) -> list[Parties]:

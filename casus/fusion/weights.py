@@ -6,8 +6,9 @@ out pairs was highest). All those reports are of one outlet, a digest: what two 
 told_fresh_elsewhere) and denials (denied) are set by hand. So is countries_apart, to outweigh one day and one number:
 of the labelled pairs where a place is untold and both speak of countries, none of 30 same and 17 of 129 different ones
 have it. days_in_turn (Monday's shelling told on Monday, Tuesday's on Tuesday) is, too: no labelled pair has it; it
-outweighs one place, one small number and like words. Four weights (told_on, told_fresh, published_days_apart, place_unknown) had been moved after a look at wrongly
-joined pairs of gold/pairs_dev.jsonl, so figures on that set may flatter. Refit when the coder changes much.
+outweighs one place, one small number and like words. Four weights (told_on, told_fresh, published_days_apart,
+place_unknown) had been moved after a look at wrongly joined pairs of gold/pairs_dev.jsonl, so figures on that set may
+flatter. Refit when the coder changes much.
 
 A score is PRIOR plus one weight for each comparison.
 """

@@ -37,8 +37,8 @@ class Recent(Generic[Noun]):
         """Those of `ids` that the record holds, in their order."""
         wanted = list(dict.fromkeys(ids))
         fresh = self._load(connection, [name for name in wanted if name not in self._kept])
-        self._kept.update(fresh)
-        found = {name: self._kept[name] for name in wanted if name in self._kept}
+        found = {name: noun for name in wanted if (noun := self._kept.pop(name, None) or fresh.get(name))}
+        self._kept.update(found)  # behind those that nobody asked for lately
         self._shrink()
         return found
 
@@ -48,7 +48,7 @@ class Recent(Generic[Noun]):
         self._shrink()
 
     def _shrink(self) -> None:
-        while len(self._kept) > self._most:  # the oldest first
+        while len(self._kept) > self._most:  # what was asked for longest ago first
             del self._kept[next(iter(self._kept))]
 
     def forget(self) -> None:

@@ -3,7 +3,7 @@
     KILLED  12 to 16, best 16
       low 12 from
       [1] An air strike on the hospital »killed 12 people«, the ministry said.
-          Coastal Press, 30 November 2024 · says the ministry · toll: digits, by coder 1, lexicon 1
+          Coastal Press, 30 November 2024 · says the ministry · toll: digits, by coder 1, encoder 7f3a01c2
 
 `FIELDS` lists what can be asked; every section is one function below or in why_fields.py.
 """

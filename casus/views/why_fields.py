@@ -97,7 +97,7 @@ def _point(place: Place) -> str:
 def when_section(incident: Incident, told: Told) -> list[Section]:
     """Days from the text first; a report that tells none lends its own day."""
     stated, lent = [], []
-    for one in _only(incident.support("first") + incident.support("last") + incident.support("when"), told) or told:
+    for one in _only(incident.support("first") + incident.support("last"), told) or told:
         when = one.claim.when
         if when and when.evidence:
             label = f"{BASIS_WORDS[when.basis]}: {days_words(when.first, when.last)}"

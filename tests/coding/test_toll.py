@@ -8,7 +8,8 @@ from casus.codebook.load import load_codebook
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.harm_words import harm_of, told_harm
-from casus.coding.toll import code_toll, code_tolls, count, victims
+from casus.coding.numbers import number_pattern
+from casus.coding.toll import code_toll, code_tolls, count, counts_nobody, victims
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
 from tests.coding.seen import behind_newline, seen_context
@@ -37,6 +38,10 @@ def test_marked_tolls(example: Marked) -> None:
         span = Span(start=inside.start + 1, end=inside.end + 1)  # behind the newline of the empty title
         bounds = "-".join("?" if bound is None else str(bound) for bound in count(context.text, span, words))
         assert f"{told_harm(context, span) or '-'} {bounds} {victims(context.text, span, words)}" == value
+    if not example.marks:
+        numbers = [Span(start=m.start(), end=m.end()) for m in number_pattern(words).finditer(context.text)]
+        counted = [n for n in numbers if not counts_nobody(context, n) and told_harm(context, n)]
+        assert [context.report.quote(n) for n in counted] == []
 
 
 @pytest.mark.parametrize(

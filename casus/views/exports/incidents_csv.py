@@ -1,6 +1,7 @@
 """Incidents as a plain table, one row each: our own columns, all harms with low, best and high.
 
-Lossy: actors and voices are joined by "; ", classes of victims are summed, evidence stays in the claims export.
+Lossy: actors and voices are joined by "; ", tolls are those of all victims together, evidence stays in the claims
+export.
 """
 
 from collections.abc import Iterable, Sequence
