@@ -146,10 +146,10 @@ def _tolls(incident: Incident) -> dict[str, str]:
 
 
 def toll_in_words(estimate: Estimate) -> str:
-    """ "12", "12 to 20, best 16", "up to 20, best 20", "at least 12"; only a person leaves the highest open."""
+    """ "12", "12 to 20, best 16", "at most 20, best 20", "at least 12"; only a person leaves the highest open."""
     low, best, high = estimate.low, estimate.best, estimate.high
     if low == high:
         return str(best)
     if high is None:
         return f"at least {low}"
-    return f"up to {high}, best {best}" if low is None else f"{low} to {high}, best {best}"
+    return f"at most {high}, best {best}" if low is None else f"{low} to {high}, best {best}"
