@@ -14,7 +14,7 @@ read as violence type 3, where UCDP would weigh what was aimed at; high is empty
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casus.claim import Actor, Claim, Harm, Place, PlaceKind, Precision, Whom
+from casus.claim import Actor, Harm, Place, PlaceKind, Precision
 from casus.codebook.event_types import Excluded
 from casus.codebook.outward import Organised
 from casus.incident import Estimate, Incident
@@ -33,6 +33,7 @@ from casus.views.exports.incident_file import (
     total,
 )
 from casus.views.exports.sheet import Cell, Row, named, write_csv
+from casus.views.exports.ucdp_deaths import deaths_by_side
 
 COLUMNS = named(
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
@@ -98,7 +99,7 @@ def _row(file: IncidentFile, dyad: Dyad, killed: Estimate, best: int, codes: Cod
         **_sources(file),
         **(_where(incident.place, codes) if incident.place else {}),
         **_when(incident),
-        **_deaths(file, dyad, best),
+        **deaths_by_side(file, dyad.a, dyad.b, best),
         "best": best,
         "high": killed.high,
         "low": killed.low,
@@ -221,28 +222,3 @@ def _when(incident: Incident) -> dict[str, Cell]:
         "date_prec": precision,
         "event_clarity": 1 if precision == 1 else 2,
     }
-
-
-def _deaths(file: IncidentFile, dyad: Dyad, best: int) -> dict[str, Cell]:
-    """Deaths by side; they sum to `best`, the remainder being unknown."""
-    killed = [estimate for estimate in file.incident.tolls if estimate.harm is Harm.KILLED]
-    civilians = sum(estimate.best or 0 for estimate in killed if estimate.whom is Whom.CIVILIAN)
-    fighters = [estimate for estimate in killed if estimate.whom is Whom.COMBATANT]
-    on_a = sum(estimate.best or 0 for estimate in fighters if _fell_on(file, estimate, dyad.a))
-    on_b = sum(estimate.best or 0 for estimate in fighters if dyad.b and _fell_on(file, estimate, dyad.b))
-    counts = {"deaths_a": on_a, "deaths_b": on_b, "deaths_civilians": civilians}
-    if sum(counts.values()) > best:
-        counts = dict.fromkeys(counts, 0)
-    return {**counts, "deaths_unknown": best - sum(counts.values())}
-
-
-def _fell_on(file: IncidentFile, estimate: Estimate, side: Actor) -> bool:
-    """Every claim that gives the number counts words that are themselves an actor of that side ("5 soldiers")."""
-    claims = [claim for claim in file.claims if claim.id in estimate.best_from]
-    return bool(claims) and all(_counts_actor(claim, estimate, side) for claim in claims)
-
-
-def _counts_actor(claim: Claim, estimate: Estimate, side: Actor) -> bool:
-    counted = [toll.evidence.span for toll in claim.tolls if toll.harm is Harm.KILLED and toll.whom is estimate.whom]
-    actors = [actor for actor in (*claim.initiators, *claim.recipients) if actor.kind is side.kind]
-    return any(span.overlaps(actor.evidence.span) for span in counted for actor in actors)
