@@ -66,7 +66,8 @@ def code_voices(
 
     `sayer` is who makes the demand, threat or denial that it is told in (told_in.py).
     """
-    shares = rival_voices(context, tolls) or {_best(context, event, initiators) or sayer: list(tolls)}
+    best = _best(context, event, initiators) or sayer
+    shares = rival_voices(context, tolls, best) or {best: list(tolls)}
     return tuple(voice_at(context, event, span, tuple(share)) for span, share in shares.items())
 
 

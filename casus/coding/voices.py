@@ -28,8 +28,13 @@ BACKGROUND = re.compile(
     r"\b(?:after|following|amid|since|prior to|in the wake of|in response to|despite|before|to protect|to prevent)\b",
     re.IGNORECASE,
 )
-# Between a voice and its verb: "The chief | has also | said".
-BETWEEN = re.compile(r"(?:\s+(?:also|has|have|had|is|are|later|then|earlier|again|meanwhile|separately|further))+\s*$")
+_DAY = (
+    r"(?:(?:late|early) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+)
+# Between a voice and its verb: "The chief | has also | said", "The army | on Tuesday | said".
+BETWEEN = re.compile(
+    rf"(?:\s+(?:also|has|have|had|is|are|later|then|earlier|again|meanwhile|separately|further|today|{_DAY}))+\s*$"
+)
 # Verbs that are nouns as often: "Belgian news reports say".
 NOUN_TOO = re.compile(r"reports|report|claims?|states|notes|comments?|quotes|release|issue|estimates?")
 OPENING = re.compile(

@@ -11,7 +11,6 @@ from casus.views.exports.ucdp_deaths import deaths_by_side
 from tests.views.export_cases import actor, changed, clash, estimate
 from tests.views.market import evidence
 
-
 LOST = "The army killed 20 rebels and lost three soldiers."
 BOTH = "The army met rebels: six soldiers and nine militants died."
 
