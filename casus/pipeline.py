@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import TypeVar
 
 from casus.arrival import arrive
@@ -20,7 +21,7 @@ from casus.coding import code_claims
 from casus.errors import Issue
 from casus.gazetteer.installed import digest_of_installed, gazetteer_path
 from casus.gazetteer.lookup import Gazetteer, open_gazetteer
-from casus.intake import gather_reports
+from casus.intake import gather_reports, keep_apart
 from casus.reading.encoder import Encoder, open_encoder
 from casus.record.record import Record
 from casus.report import Report
@@ -118,8 +119,11 @@ def add_coded(documents: Iterable[Coded | Known | Issue], record: Record) -> Ite
 def code_file(source: str, out: Destination, workers: int = 1) -> Iterator[Written | Known | Issue]:
     """Claims of every report in `source` into `out`, one line a report in the order of the input; no record.
 
-    Gives what was written as it is written, and each Issue as it is met. A file appears only when it is complete.
+    Gives what was written as it is written, and each Issue as it is met. A file appears only when it is complete;
+    CasusError where it is a file that is read.
     """
+    if isinstance(out, Path):
+        keep_apart([source], out)
     documents = gather_reports([source])
     open_gazetteer()
     with complete_or_absent(out) as file, closing(ordered_map(_line_chunk, in_chunks(documents), workers)) as chunks:

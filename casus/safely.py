@@ -38,6 +38,14 @@ def destination_of(out: str) -> Destination:
     return sys.stdout.buffer if out == STANDARD_OUTPUT else Path(out)
 
 
+def overwrites(out: Path, kept: Path) -> bool:
+    """Whether writing `out` would cost `kept`, by whatever links it is reached: both are one file, or the `.part`."""
+    real = os.path.realpath(out)
+    return os.path.realpath(kept) in (real, f"{real}.part") or (
+        os.path.exists(kept) and os.path.exists(out) and os.path.samefile(out, kept)
+    )
+
+
 @contextmanager
 def complete_or_absent(destination: Destination) -> Iterator[BinaryIO]:
     """A file to write that gets its name only when all is written; compressed where the name ends in .gz.

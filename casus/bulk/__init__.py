@@ -20,7 +20,7 @@ from casus.coding import CODER
 from casus.errors import CasusError, Issue
 from casus.gazetteer.build import what_it_is_built_from
 from casus.gazetteer.installed import gazetteer_path
-from casus.intake import gather_reports
+from casus.intake import gather_reports, keep_apart
 from casus.pipeline import Added, Coded, Known, add_coded, code_chunk, in_chunks, open_rooms
 from casus.record.codec import payload_of
 from casus.record.record import Record
@@ -57,8 +57,9 @@ def code_in_bulk(source: str, folder: Path, mapped: Map, part_size: int = PART_S
     """Every document of `source` coded into `folder`; `mapped` says where (casus/bulk/engines.py).
 
     Gives each part once it is safe on disk, in order. Raises CasusError where the folder holds parts of other documents
-    or of another coder.
+    or of another coder, or lies in what is read.
     """
+    keep_apart([source], folder)
     folder.mkdir(parents=True, exist_ok=True)
     coder = coder_here()
     partitions = _partitions(gather_reports([source]), part_size, coder)

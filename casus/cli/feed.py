@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casus.cli.written import destination_beside
 from casus.errors import Issue
-from casus.safely import STANDARD_OUTPUT, destination_of
+from casus.safely import STANDARD_OUTPUT
 from casus.settings import Settings
 from casus.views.issue_table import issue_words
 from casus.views.progress import progress
@@ -107,6 +108,7 @@ def _add(sources: list[str], record: "Record", workers: int, tally: Tally) -> No
 
 
 def code(
+    context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="IN.jsonl[.gz]", help="Reports; - for standard input.")],
     out: Annotated[
         str, typer.Option("--out", metavar="OUT.jsonl", help="Claims, one line a report; .gz packs it, - prints.")
@@ -124,10 +126,10 @@ def code(
     """
     from casus.pipeline import Written, code_file
 
-    tally = Tally()
+    tally, destination = Tally(), destination_beside(context.obj, out)
     try:
         with progress("Coding reports") as advance:
-            for step in code_file(source, destination_of(out), workers):
+            for step in code_file(source, destination, workers):
                 if isinstance(step, Written):
                     tally.reports += 1
                     tally.claims += step.claims

@@ -9,9 +9,10 @@ import orjson
 import typer
 
 from casus.cli.feed import in_file
+from casus.cli.written import destination_beside
 from casus.errors import CasusError
 from casus.json_bytes import json_bytes
-from casus.safely import complete_or_absent, destination_of
+from casus.safely import complete_or_absent, overwrites
 from casus.views.progress import progress
 from casus.views.words import plural
 
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
 
 
 def geoparse(
+    context: typer.Context,
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='Lines of {"doc_id", "text"}.')],
     out: Annotated[
         str, typer.Option("--out", metavar="OUT.jsonl", help="One line a document; .gz packs it, - prints.")
@@ -48,8 +50,11 @@ def geoparse(
     """
     from casus.gazetteer.lookup import open_gazetteer
 
+    destination = destination_beside(context.obj, out)
+    if isinstance(destination, Path) and overwrites(destination, source):
+        raise CasusError(f"{out} is the file that is read; name another with --out")
     places, documents = open_gazetteer(), 0
-    with progress("Geoparsing documents") as advance, complete_or_absent(destination_of(out)) as file:
+    with progress("Geoparsing documents") as advance, complete_or_absent(destination) as file:
         for where, line in _lines(source):
             file.write(_geoparsed(where, line, places, given=spans))
             documents += 1

@@ -7,7 +7,7 @@ import typer
 
 from casus.cli.ask import opened_record
 from casus.cli.feed import in_file
-from casus.safely import destination_of
+from casus.cli.written import destination_beside
 from casus.views.words import plural
 
 # The values of ExportFormat, spelt out: importing the exports costs more than all other commands' start together.
@@ -43,8 +43,9 @@ def export(
     from casus.views.incident_files import incident_files
 
     codes = Codes(event_types=load_codebook().event_types, outward=load_outward())
+    destination = destination_beside(context.obj, out)
     with opened_record(context) as record:
-        done = write(ExportFormat(form), incident_files(record), destination_of(out), codes, safe=not raw)
+        done = write(ExportFormat(form), incident_files(record), destination, codes, safe=not raw)
     for reason, number in done.left_out:
         print(f"left out: {plural(number, 'incident')}, {reason}", file=sys.stderr)
     print(f"{plural(done.rows, 'row')}{in_file(out)}", file=sys.stderr)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from casus.errors import Issue
-from casus.intake.files import Identity, check_paths, find_files, read_file
+from casus.intake.files import Identity, check_output, check_paths, find_files, read_file
 from casus.intake.jsonl import read_standard_input
 from casus.intake.trouble import Trouble, trouble
 from casus.report import Report
@@ -26,6 +26,12 @@ def gather_reports(sources: Iterable[str]) -> Iterator[Report | Issue]:
     wanted = list(dict.fromkeys(sources))
     check_paths(source for source in wanted if source != STANDARD_INPUT)
     return _without_repeats(_read(wanted))
+
+
+def keep_apart(sources: Iterable[str], out: Path) -> None:
+    """Raises CasusError where `out`, which is to be written, is among what `sources` name, or in a folder of them."""
+    standard_input = "/dev/stdin"  # a name of the file that a shell gives with "<"
+    check_output((standard_input if source == STANDARD_INPUT else source for source in sources), out)
 
 
 def _read(sources: Iterable[str]) -> Iterator[Report | Issue]:

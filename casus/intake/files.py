@@ -18,6 +18,7 @@ from casus.intake.plain_text import read_plain_text
 from casus.intake.trouble import Trouble, trouble
 from casus.intake.web_page import read_web_page
 from casus.report import Report
+from casus.safely import overwrites
 
 KINDS: dict[str, Callable[[Path, str], Iterator[Report | Issue]]] = {
     ".txt": read_plain_text,
@@ -37,6 +38,23 @@ def check_paths(paths: Iterable[str]) -> None:
     for path in paths:
         if not os.path.lexists(path):
             raise CasusError(f"{path}: no such file or folder; give files, folders, or - for standard input")
+
+
+def check_output(paths: Iterable[str], out: Path) -> None:
+    """Raises CasusError where `out` is a file that is read, or would be read the next time."""
+    for path in paths:
+        # A folder may also hold a link to `out`.
+        if _is_below(out, Path(path)) or any(
+            isinstance(found, Path) and overwrites(out, found) for found in find_files(Path(path), set())
+        ):
+            whole = f"lies in {path}, which is read" if Path(path).is_dir() else "is the file that is read"
+            raise CasusError(f"{out} {whole}; name another place for what is written")
+
+
+def _is_below(out: Path, folder: Path) -> bool:
+    """Whether `out` is the folder, or a name in it or below it."""
+    real = Path(os.path.realpath(out))
+    return folder.is_dir() and Path(os.path.realpath(folder)) in (real, *real.parents)
 
 
 def find_files(path: Path, seen: set[Identity]) -> Iterator[Path | Issue]:

@@ -42,6 +42,14 @@ def name_of(target: str | Path) -> str:
     return postgres.name_of(postgres.address(str(target))) if _is_address(target) else str(target)
 
 
+def files_of(target: str | Path) -> tuple[Path, ...]:
+    """Every file in which the record at `target` may be; none where a server keeps it."""
+    if _is_address(target):
+        return ()
+    real = Path(target).resolve()
+    return (real, *(real.with_name(f"{real.name}{end}") for end in ("-wal", "-shm", "-journal")))
+
+
 def _is_address(target: str | Path) -> bool:
     return "://" in str(target)
 
