@@ -151,17 +151,18 @@ def overlay(
       casus gazetteer overlay field-offices.csv
       casus gazetteer overlay villages.csv --name tigray
     """
-    from casus.gazetteer.install import install_overlay
+    from casus.gazetteer.install import install_overlay, unless_it_fails
     from casus.gazetteer.installed import gazetteer_path
     from casus.gazetteer.overlay import list_name
 
     called = list_name(name or file.stem)
-    places, issues = install_overlay(file, called, gazetteer_path())
-    for issue in issues:
-        print(f"{issue.document}: {issue.what}: {issue.detail}", file=sys.stderr)
-    left = f", {plural(len(issues), 'row')} left out" if issues else ""
-    print(f"{called}: {plural(places, 'place')}{left}", file=sys.stderr)
-    _rebuild()
+    with unless_it_fails(called, gazetteer_path()):
+        places, issues = install_overlay(file, called, gazetteer_path())
+        for issue in issues:
+            print(f"{issue.document}: {issue.what}: {issue.detail}", file=sys.stderr)
+        left = f", {plural(len(issues), 'row')} left out" if issues else ""
+        print(f"{called}: {plural(places, 'place')}{left}", file=sys.stderr)
+        _rebuild()
 
 
 @gazetteer.command()

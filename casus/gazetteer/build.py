@@ -72,7 +72,7 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
             rows = merged(package_rows(), read_installed(path))
             write_rows(Path(draft), rows, what_it_is_built_from(path), progress)
         os.replace(draft, path)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, ArithmeticError) as error:
         raise CasusError(f"cannot build the gazetteer at {path}: {error}") from error
     finally:
         Path(draft).unlink(missing_ok=True)

@@ -3,9 +3,14 @@
     install_country("SY", SITE, ...)          SY.zip and its alternate names, got, checked, kept as SY.tsv.gz
     install_overlay(Path("offices.csv"), ...) the list "offices"; again: it takes the place of the one before
 
-Each is kept whole or not at all; the gazetteer follows with the next build.
+Each is kept whole or not at all; the gazetteer follows with the next build, and a list that it cannot be built with is
+taken out again (`unless_it_fails`).
 """
 
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from casus.errors import CasusError, Issue
@@ -65,3 +70,22 @@ def install_overlay(file: Path, name: str, gazetteer: Path) -> tuple[int, tuple[
     with complete_or_absent(installed_folder(gazetteer) / f"{name}{OVERLAY_SUFFIX}") as kept:
         kept.write(content)
     return len(places), issues
+
+
+@contextmanager
+def unless_it_fails(name: str, gazetteer: Path) -> Iterator[None]:
+    """Where what happens inside fails, the list `name` is what it was before: the old gazetteer stays current."""
+    kept = installed_folder(gazetteer) / f"{name}{OVERLAY_SUFFIX}"
+    before = kept.with_name(f"{kept.name}.before")  # on disk now: a full one may be why it fails
+    if kept.exists():
+        shutil.copyfile(kept, before)
+    try:
+        yield
+    except Exception:
+        if before.exists():
+            os.replace(before, kept)
+        else:
+            kept.unlink(missing_ok=True)
+        raise
+    finally:
+        before.unlink(missing_ok=True)

@@ -69,8 +69,16 @@ def read_installed(gazetteer: Path) -> Installed:
         if path.name.endswith(COUNTRY_SUFFIX):
             countries.append(read_country(path))
         else:
-            overlays.append((name, read_overlay(path.read_bytes(), path.name)[0]))
+            overlays.append((name, _places(name, path)))
     return Installed(countries=tuple(countries), overlays=tuple(overlays))
+
+
+def _places(name: str, path: Path) -> tuple[OverlayPlace, ...]:
+    """The places of a list; CasusError, with the command that mends it, where somebody else changed the file."""
+    try:
+        return read_overlay(path.read_bytes(), str(path))[0]
+    except CasusError as error:
+        raise CasusError(f"{error}; mend the file, or take it out with: casus gazetteer remove {name}") from error
 
 
 def remove_installed(name: str, gazetteer: Path) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casus.claim import PlaceKind
+from casus.claim import MOST_PEOPLE, PlaceKind
 from casus.errors import CasusError, Issue
 from casus.gazetteer.normalise import fold
 from casus.gazetteer.own import own_countries
@@ -23,6 +23,8 @@ from casus.gazetteer.sources import read_countries
 
 NEEDED = ("name", "latitude", "longitude", "country")
 COLUMNS = (*NEEDED, "kind", "admin1", "population", "radius_km", "also")
+LARGEST_RADIUS_KM = 20_000.0
+SHOWN = 30  # characters of a cell in a message
 LIST_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -106,8 +108,8 @@ def _place(row: Mapping[str, str]) -> OverlayPlace:
         country=_country(row["country"]),
         kind=_kind(row.get("kind", "")),
         admin1=row.get("admin1") or None,
-        population=int(_number(row.get("population") or "0", "population")),
-        radius_km=_number(radius, "radius_km") if radius else None,
+        population=_people(row.get("population") or "0"),
+        radius_km=_radius(radius) if radius else None,
         also=tuple(filter(None, (name.strip() for name in row.get("also", "").split(";")))),
     )
 
@@ -115,14 +117,35 @@ def _place(row: Mapping[str, str]) -> OverlayPlace:
 def _degrees(cell: str, column: str, limit: float) -> float:
     degrees = _number(cell.removeprefix("-"), column) * (-1 if cell.startswith("-") else 1)
     if abs(degrees) > limit:
-        raise ValueError(f"{column} {cell} lies outside of -{limit:.0f} to {limit:.0f} degrees")
+        raise ValueError(f"{column} {_short(cell)} lies outside of -{limit:.0f} to {limit:.0f} degrees")
     return degrees
+
+
+def _people(cell: str) -> int:
+    _number(cell, "population")
+    # By its digits: a float of many of them is another number, or infinite.
+    whole, _, fraction = cell.lstrip("0").partition(".")
+    if fraction.strip("0"):
+        raise ValueError(f"population {_short(cell)} is no whole number")
+    if len(whole) > len(str(MOST_PEOPLE)) or int(whole or 0) > MOST_PEOPLE:
+        raise ValueError(f"population {_short(cell)} is more than there are people; the largest is {MOST_PEOPLE:,}")
+    return int(whole or 0)
+
+
+def _radius(cell: str) -> float:
+    if (radius := _number(cell, "radius_km")) > LARGEST_RADIUS_KM:
+        raise ValueError(f"radius_km {_short(cell)} is more than {LARGEST_RADIUS_KM:,.0f}, half around the earth")
+    return radius
 
 
 def _number(cell: str, column: str) -> float:
     if not re.fullmatch(r"\d+(?:\.\d+)?", cell):
-        raise ValueError(f"{column} {cell!r} is no number" + ("; write a decimal point" if "," in cell else ""))
+        raise ValueError(f"{column} {_short(cell)!r} is no number" + ("; write a decimal point" if "," in cell else ""))
     return float(cell)
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"
 
 
 def _kind(cell: str) -> PlaceKind:

@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from casus.claim import PlaceKind
+from casus.cli import app
 from casus.errors import CasusError
+from casus.gazetteer import build
+from casus.gazetteer.build import what_it_is_built_from
 from casus.gazetteer.install import install_overlay
 from casus.gazetteer.installed import read_installed
 from casus.gazetteer.overlay import list_name, read_overlay
@@ -39,6 +43,12 @@ def test_other_delimiters_cases_and_a_byte_order_mark() -> None:
         ("A,0,0,Syria,,,,,", "country 'Syria' is no ISO 3166 code"),
         ("A,0,0,SY,village,,,,", "kind 'village' is none of facility, neighbourhood, settlement"),
         ("A,0,0,SY,,,many,,", "population 'many' is no number"),
+        ("A,0,0,SY,,,1.7,,", "population 1.7 is no whole number"),
+        ("A,0,0,SY,,,99999999999999999999999,,", "population 99999999999999999999999 is more than there are people"),
+        (f"A,0,0,SY,,,{'9' * 400},,", f"population {'9' * 30}… is more than there are people"),
+        (f"A,0,0,SY,,,{'9' * 400}.5,,", "is no whole number"),
+        (f"A,0,0,SY,,,,{'9' * 400},", f"radius_km {'9' * 30}… is more than 20,000"),
+        (f"A,{'9' * 400},0,SY,,,,,", f"latitude {'9' * 30}… lies outside of -90 to 90"),
         ("A,0,0,SY,,,,,,more", "more cells than columns"),
         ("A,0", "longitude '' is no number"),
     ],
@@ -76,6 +86,46 @@ def test_the_same_list_again_takes_the_place_of_the_one_before(tmp_path: Path) -
     with pytest.raises(CasusError, match="nothing is changed"):
         install_overlay(file, "own", gazetteer)
     assert [(name, [place.name for place in places]) for name, places in read_installed(gazetteer).overlays] == held
+
+
+def test_a_population_is_a_whole_number() -> None:
+    rows = "A,0,0,SY,,,10000000000,,\nB,0,0,SY,,,007.0,,\nC,0,0,SY,,,,,\n"
+    places, issues = read_overlay(f"{HEAD}{rows}".encode(), "own.csv")
+    assert ([place.population for place in places], issues) == ([10**10, 7, 0], ())
+
+
+def write(file: Path, name: str) -> None:
+    file.write_text(f"name,latitude,longitude,country\n{name},1,1,SY\n", encoding="utf-8")
+
+
+def test_a_list_that_the_gazetteer_cannot_be_built_with_is_taken_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OverflowError("no such number")
+
+    file, gazetteer = tmp_path / "own.csv", tmp_path / "g.sqlite"
+    monkeypatch.setenv("CASUS_GAZETTEER", str(gazetteer))
+    monkeypatch.setattr(build, "write_rows", fails)
+    write(file, "First")
+    before = what_it_is_built_from(gazetteer)
+    result = CliRunner().invoke(app, ["gazetteer", "overlay", str(file)])
+    assert str(result.exception) == f"cannot build the gazetteer at {gazetteer}: no such number"
+    assert what_it_is_built_from(gazetteer) == before
+    install_overlay(file, "own", gazetteer)
+    before = what_it_is_built_from(gazetteer)
+    write(file, "Second")
+    assert CliRunner().invoke(app, ["gazetteer", "overlay", str(file)]).exit_code == 1
+    assert what_it_is_built_from(gazetteer) == before
+    assert [path.name for path in (tmp_path / "g.sqlite.installed").iterdir()] == ["own.csv"]
+
+
+def test_a_file_put_among_the_lists_by_hand_is_told_with_what_mends_it(tmp_path: Path) -> None:
+    gazetteer, folder = tmp_path / "g.sqlite", tmp_path / "g.sqlite.installed"
+    folder.mkdir()
+    (folder / "mine.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(CasusError, match=r"mine\.csv: the first line must .*: casus gazetteer remove mine"):
+        read_installed(gazetteer)
 
 
 def test_names_of_lists() -> None:
