@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from casus.cli.clocks import AsOf, RecordedAsOf, day_of, seen
+from casus.cli.given import LARGEST, read_words
 from casus.errors import CasusError, NoRecord
 from casus.settings import Settings
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from casus.incident import Incident
     from casus.record.record import Record
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="An incident, or the beginning of its id.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="An incident, or the beginning of its id.", callback=read_words)]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
@@ -38,12 +39,18 @@ def incidents(
     until: Annotated[str | None, _option("DAY", "Began on this day or earlier.")] = None,
     type: Annotated[str | None, _option("TYPE", "A type of the codebook: air_strike.")] = None,
     country: Annotated[str | None, _option("CODE", "ISO 3166 alpha-3 code: SYR.")] = None,
-    place: Annotated[str | None, _option("WORDS", "Part of the name of the place or of what holds it.")] = None,
-    actor: Annotated[str | None, _option("WORDS", "Part of a doer's or victim's name, or an actor's id.")] = None,
-    text: Annotated[str | None, _option("WORDS", "Words that a report of it holds.")] = None,
-    min_killed: Annotated[int | None, _option("N", "At least so many killed by the best count.", min=0)] = None,
+    place: Annotated[
+        str | None, _option("WORDS", "Part of the name of the place or of what holds it.", callback=read_words)
+    ] = None,
+    actor: Annotated[
+        str | None, _option("WORDS", "Part of a doer's or victim's name, or an actor's id.", callback=read_words)
+    ] = None,
+    text: Annotated[str | None, _option("WORDS", "Words that a report of it holds.", callback=read_words)] = None,
+    min_killed: Annotated[
+        int | None, _option("N", "At least so many killed by the best count.", min=0, max=LARGEST)
+    ] = None,
     as_of: AsOf = None,
-    limit: Annotated[int | None, _option("N", "So many; the table shows 100 if not told.", min=1)] = None,
+    limit: Annotated[int | None, _option("N", "So many; the table shows 100 if not told.", min=1, max=LARGEST)] = None,
     all: Annotated[bool, typer.Option("--all", help="However many there are; --json shows all anyway.")] = False,
     after: Annotated[str | None, _option("ID", "Those behind this one, in the order of the list.")] = None,
     recorded_as_of: RecordedAsOf = None,
@@ -235,4 +242,7 @@ def _country(code: str | None) -> str | None:
 
 
 def print_lines(lines: "Iterable[str]") -> None:
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    """Lines for programs: UTF-8 whatever the locale, where a table may have a "?" for what a terminal lacks."""
+    sys.stdout.flush()
+    for line in lines:
+        sys.stdout.buffer.write(f"{line}\n".encode())

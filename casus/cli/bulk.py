@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from casus.cli.feed import INTERRUPTED, Tally, end, say
+from casus.cli.given import LARGEST, not_blank
 from casus.errors import CasusError
 from casus.settings import FROM_OPTION, Settings
 from casus.views.progress import progress
@@ -25,12 +26,16 @@ def bulk(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder for the parts.")],
     engine: Annotated[Literal["processes", "dask"], typer.Option("--engine", help="Who codes.")] = "processes",
     scheduler: Annotated[
-        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler: tcp://10.0.0.5:8786.")
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="Dask scheduler: tcp://10.0.0.5:8786.", callback=not_blank),
     ] = None,
     workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, help="Processes here.")] = 1,
-    part_size: Annotated[int, typer.Option("--part-size", metavar="N", min=1, help="Documents a part.")] = 256,
+    part_size: Annotated[
+        int, typer.Option("--part-size", metavar="N", min=1, max=LARGEST, help="Documents a part.")
+    ] = 256,
     record: Annotated[
-        str | None, typer.Option("--record", metavar="PATH", help="Add the parts to this record at the end.")
+        str | None,
+        typer.Option("--record", metavar="PATH", help="Add the parts to this record at the end.", callback=not_blank),
     ] = None,
 ) -> None:
     """Code very many reports into Parquet parts.

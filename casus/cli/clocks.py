@@ -48,7 +48,7 @@ def seen(record: "Record", as_of: str | None, recorded_as_of: str | None) -> Ite
 
     by = By(
         published=day_of(as_of),
-        recorded=moment_of(recorded_as_of, time.max) if recorded_as_of else None,
+        recorded=moment_of(recorded_as_of, time.max) if recorded_as_of is not None else None,
     )
     with as_it_was(record, by) as then:
         if then.left_out:
@@ -59,7 +59,7 @@ def seen(record: "Record", as_of: str | None, recorded_as_of: str | None) -> Ite
 def day_of(words: str | None) -> date | None:
     """The day of an option; None where it is not given."""
     try:
-        return date.fromisoformat(words) if words else None
+        return None if words is None else date.fromisoformat(words)
     except ValueError as error:
         raise CasusError(f"{words!r} is no day; write it as 2024-12-02") from error
 
@@ -70,7 +70,10 @@ def moment_of(words: str, within_day: time = time.min) -> datetime:
         moment = datetime.combine(date.fromisoformat(words), within_day)
     except ValueError:
         moment = _moment(words)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except OverflowError as error:
+        raise CasusError(f"{words!r} lies before the year 1 or after the year 9999 in UTC; name another") from error
 
 
 def _moment(words: str) -> datetime:

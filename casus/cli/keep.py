@@ -84,7 +84,7 @@ def check(context: typer.Context) -> None:
 
     with opened_record(context) as record:
         found = look(record)
-    print_lines(found.faults)
+    sys.stdout.writelines(f"{fault}\n" for fault in found.faults)
     derived = f"{plural(found.incidents, 'incident')} derived from {plural(found.claims, 'claim')}"
     print(f"{derived}; {plural(len(found.faults), 'fault')}", file=sys.stderr)
     if found.faults:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casus.cli.ask import Id, Json, incident_named, opened_record, print_lines, type_key
+from casus.cli.given import read_text, read_words
 from casus.settings import USER_VARIABLE, read_user
 from casus.views.words import plural
 
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from casus.people import Done, Who
 
 By = Annotated[
-    str | None, typer.Option("--by", metavar="NAME", help=f"Who says so, else {USER_VARIABLE}, else your login name.")
+    str | None,
+    typer.Option(
+        "--by", metavar="NAME", help=f"Who says so, else {USER_VARIABLE}, else your login name.", callback=read_words
+    ),
 ]
-Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why: kept and shown with it.")]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why: kept and shown with it.", callback=read_text)]
 # Other words for the fields that can be corrected.
 ALIASES = {"type": "event_type", "begin": "first", "end": "last"}
 
@@ -33,7 +37,9 @@ def correct(
     context: typer.Context,
     id: Id,
     field: Annotated[str, typer.Argument(metavar="FIELD", help="killed, injured, ..., type, place, first, last.")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="12, 10-16, 12+, none; a type, place or day.")],
+    value: Annotated[
+        str, typer.Argument(metavar="VALUE", help="12, 10-16, 12+, none; a type, place or day.", callback=read_words)
+    ],
     note: Note = "",
     by: By = None,
 ) -> None:
@@ -61,7 +67,7 @@ def correct(
 def join(
     context: typer.Context,
     id: Id,
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The incident that is the same.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The incident that is the same.", callback=read_words)],
     note: Note = "",
     by: By = None,
 ) -> None:
@@ -138,7 +144,9 @@ def acts(context: typer.Context, json: Json = False) -> None:
 
 def grade(
     context: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="An outlet or a voice, as reports name it.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="An outlet or a voice, as reports name it.", callback=read_words)
+    ],
     letter: Annotated[str, typer.Argument(metavar="GRADE", help="A to E, or F: cannot be judged.")],
     note: Note = "",
     by: By = None,

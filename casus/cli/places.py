@@ -9,6 +9,7 @@ import orjson
 import typer
 
 from casus.cli.feed import in_file
+from casus.cli.given import not_blank, read_words
 from casus.cli.written import destination_beside
 from casus.errors import CasusError
 from casus.json_bytes import json_bytes
@@ -111,7 +112,8 @@ def build() -> None:
 def install(
     countries: Annotated[list[str], typer.Argument(metavar="COUNTRY...", help="ISO 3166 codes, as SY or SYR.")],
     origin: Annotated[
-        str | None, typer.Option("--from", metavar="DIR|URL", help="Where the files are, else GeoNames' site.")
+        str | None,
+        typer.Option("--from", metavar="DIR|URL", help="Where the files are, else GeoNames' site.", callback=not_blank),
     ] = None,
 ) -> None:
     """Add all villages, units, facilities, hills and rivers of countries, from GeoNames (CC BY 4.0).
@@ -139,7 +141,9 @@ def install(
 @gazetteer.command()
 def overlay(
     file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Your places; docs/places.md tells its columns.")],
-    name: Annotated[str | None, typer.Option("--name", help="What the list is called, else as the file.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="What the list is called, else as the file.", callback=read_words)
+    ] = None,
 ) -> None:
     """Add your own places: columns name, latitude, longitude, country, and kind, admin1, population, radius_km, also.
 
@@ -216,7 +220,11 @@ def info() -> None:
 
 
 @gazetteer.command()
-def lookup(name: Annotated[str, typer.Argument(metavar="NAME", help="A place's name, as a report has it.")]) -> None:
+def lookup(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A place's name, as a report has it.", callback=read_words)
+    ],
+) -> None:
     """List the places that a name may mean, the likeliest first; those that only an installed source knows name it.
 
     \b
