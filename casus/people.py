@@ -9,13 +9,10 @@
 Act, incidents and revisions are one transaction. Acts name claims, so they hold whatever is added or fused anew later.
 """
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from casus.act import Act, ActKind, new_act, read_range, standing
 from casus.anew import fuse_around
@@ -24,10 +21,12 @@ from casus.coding.place import PRECISIONS
 from casus.errors import CasusError
 from casus.fusion import CORRECTABLE, NONE
 from casus.gazetteer.lookup import Entry, Gazetteer
-from casus.incident import RELIABILITY, Incident, Status
+from casus.grades_csv import read_letter
+from casus.incident import Incident, Status
+from casus.intake.dates import FIRST_YEAR, LAST_YEAR
 from casus.record.record import Record, Writing
 
-SEPARATORS = (",", ";", "\t")  # of CSV files, as spreadsheets of different countries write them
+LEAST_OF_ID = 6  # signs: fewer may be the mistyped number of a claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +105,7 @@ def undo(record: Record, wanted: str, who: Who) -> Done:
 
 def grade(record: Record, letters: Mapping[str, str], who: Who) -> tuple[Act, ...]:
     """How reliable outlets and voices are, A to F; later words on a source take the place of earlier ones."""
-    given = {source.strip(): _letter(letter) for source, letter in letters.items()}
+    given = {source.strip(): read_letter(letter) for source, letter in letters.items()}
     if "" in given:
         raise CasusError("name the outlet or voice that is graded")
     with record.writing() as writing:
@@ -116,38 +115,6 @@ def grade(record: Record, letters: Mapping[str, str], who: Who) -> tuple[Act, ..
     return tuple(acts)
 
 
-def _letter(words: str) -> str:
-    letter = words.strip().upper()
-    if letter not in RELIABILITY:
-        meanings = "; ".join(f"{name} {meaning}" for name, meaning in RELIABILITY.items())
-        raise CasusError(f"{words!r} is no grade; give one of: {meanings}")
-    return letter
-
-
-def read_grades(path: Path) -> dict[str, str]:
-    """The letters of a CSV file with the columns source and grade; CasusError names the line that has none."""
-    letters: dict[str, str] = {}
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CasusError(
-            f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
-        ) from error
-    heading = text.partition("\n")[0]
-    parted_by = max(SEPARATORS, key=heading.count)  # the comma where there is none
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=parted_by)
-    if not {"source", "grade"} <= set(rows.fieldnames or ()):
-        raise CasusError(
-            f"{path}: its first line must be the columns source and grade, parted by a comma, a semicolon or a tab"
-        )
-    for row in rows:
-        try:
-            letters[(row["source"] or "").strip()] = _letter(row["grade"] or "")
-        except CasusError as error:
-            raise CasusError(f"{path}:{rows.line_num}: {error}") from error
-    return letters
-
-
 def read_value(field: str, value: str) -> str:
     """The value as it is kept; CasusError where it is none for that field. Types are checked by the caller."""
     if field not in CORRECTABLE:
@@ -155,15 +122,7 @@ def read_value(field: str, value: str) -> str:
         raise CasusError(f"{field!r} cannot be corrected; one of: {names}")
     words = value.strip()
     if field in {harm.value for harm in Harm}:
-        numbers = re.findall(r"\d+", words)
-        if any(len(number) > len(str(MOST_PEOPLE)) or int(number) > MOST_PEOPLE for number in numbers):
-            raise CasusError(f"{field} cannot be more than there are people; the largest toll is {MOST_PEOPLE:,}")
-        if words.lower() != NONE and read_range(words) is None:
-            raise CasusError(
-                f"{value!r} is no toll; write 12, 10-16 (lowest and highest), 10-12-16 (best between), 12+ (at least) "
-                f"or {NONE}"
-            )
-        return words.lower()
+        return _toll(field, words)
     if field in ("first", "last"):
         return _day(words).isoformat()
     if field == "status":
@@ -171,11 +130,27 @@ def read_value(field: str, value: str) -> str:
     return words
 
 
+def _toll(field: str, words: str) -> str:
+    """Its numbers in the digits 0 to 9, whatever digits it was written in."""
+    numbers = re.findall(r"\d+", words)
+    if any(len(number) > len(str(MOST_PEOPLE)) or int(number) > MOST_PEOPLE for number in numbers):
+        raise CasusError(f"{field} cannot be more than there are people; the largest toll is {MOST_PEOPLE:,}")
+    if words.lower() != NONE and read_range(words) is None:
+        raise CasusError(
+            f"{words!r} is no toll; write 12, 10-16 (lowest and highest), 10-12-16 (best between), 12+ (at least) "
+            f"or {NONE}"
+        )
+    return re.sub(r"\d+", lambda number: str(int(number[0])), words.lower())
+
+
 def _day(words: str) -> date:
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
     except ValueError as error:
         raise CasusError(f"{words!r} is no day; write it as 2024-11-30") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise CasusError(f"{words} lies outside of the years {FIRST_YEAR} to {LAST_YEAR}, of which reports tell")
+    return day
 
 
 def _status(words: str) -> Status:
@@ -227,9 +202,12 @@ def find_act(acts: Sequence[Act], wanted: str) -> Act:
 
 def _claim_of(incident: Incident, name: str) -> str:
     """A claim by its number in `show`, its id or the beginning of that."""
-    if name.isdecimal() and 1 <= int(name) <= len(incident.claims):
-        return incident.claims[int(name) - 1]
-    fitting = [claim for claim in incident.claims if claim.startswith(name)] if name else []
+    if name.isdecimal() and len(name) < LEAST_OF_ID:
+        fitting = list(incident.claims[int(name) - 1 : int(name)]) if int(name) else []
+    else:
+        fitting = [claim for claim in incident.claims if claim.startswith(name.lower())]
+        if len(name) < LEAST_OF_ID and fitting:
+            raise CasusError(f"{name} is no claim's number, and of an id name {LEAST_OF_ID} signs at least")
     if len(fitting) != 1:
         how = "several claims" if fitting else "no claim"
         raise CasusError(f"{incident.id} has {how} {name}; its claims are numbered in: casus show {incident.id}")

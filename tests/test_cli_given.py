@@ -104,6 +104,14 @@ def test_the_largest_numbers_are_taken(path: Path) -> None:
     assert casus(path, "incidents", "--min-killed", "1000000000").exit_code == 0
 
 
+def test_a_field_is_asked_and_corrected_in_any_case(path: Path) -> None:
+    (row,) = [json.loads(line) for line in casus(path, "incidents", "--json").stdout.splitlines()]
+    for field in ("KILLED", "Killed", " killed"):
+        assert casus(path, "why", row["id"], field).stdout == casus(path, "why", row["id"], "killed").stdout
+    assert "no field ''" in str(casus(path, "why", row["id"], "").exception)
+    assert casus(path, "correct", row["id"], "KILLED", "13").exit_code == 0
+
+
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
 def test_a_moment_that_utc_does_not_have_is_told(path: Path, moment: str) -> None:
     for arguments in (["changes", "--since", moment], ["incidents", "--recorded-as-of", moment]):

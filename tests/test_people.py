@@ -1,5 +1,6 @@
 """What people say holds: a corrected toll, a join and a split survive further reports and a re-fusion of everything."""
 
+import csv
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -14,8 +15,9 @@ from casus.check import check
 from casus.errors import CasusError
 from casus.everything import fuse_all
 from casus.gazetteer.lookup import open_gazetteer
+from casus.grades_csv import letters_by_name, read_grades
 from casus.incident import Incident, RevisionKind
-from casus.people import Who, acted, correct, find_place, grade, join, read_grades, split, undo
+from casus.people import Who, acted, correct, find_place, grade, join, split, undo
 from casus.pipeline import add_reports
 from casus.record import tables
 from casus.record.record import Record
@@ -226,6 +228,8 @@ def test_the_order_of_reports_makes_no_difference_to_what_acts_give(tmp_path: Pa
         ("killed", "99999999999999999999", "cannot be more than there are people; the largest toll is 10,000,000,000"),
         ("injured", "1-" + "9" * 5_000, "cannot be more than there are people"),
         ("first", "yesterday", "is no day"),
+        ("last", "9999-12-31", "9999-12-31 lies outside of the years 1800 to 2999"),
+        ("first", "0001-01-01", "0001-01-01 lies outside of the years 1800 to 2999"),
         ("status", "true", "is no status; one of: single_source"),
         ("weather", "bad", "cannot be corrected; one of: type, place"),
     ],
@@ -251,6 +255,11 @@ def test_mistakes_are_told(record: Record) -> None:
         join(record, one, one, ANNA)
     with pytest.raises(CasusError, match="has no claim 7"):
         split(record, one, ["7"], ANNA)
+    for name in ("0", "3", "99999", "²", "g0"):
+        with pytest.raises(CasusError, match=f"has no claim {name};"):
+            split(record, one, [name], ANNA)
+    with pytest.raises(CasusError, match=r"of an id name 6 signs at least|has no claim [0-9]{5}"):
+        split(record, one, [one.claims[0][:5]], ANNA)
     with pytest.raises(CasusError, match="all claims"):
         split(record, one, ["1", "2"], ANNA)
     with pytest.raises(CasusError, match="no act ACT-1"):
@@ -274,16 +283,45 @@ def test_grades_are_acts_and_the_latest_holds(record: Record) -> None:
     [
         ("outlet,letter\nA,B\n", "must be the columns source and grade"),
         ("source,grade\nCoastal Press,B\nNorthern Wire,G\n", "grades.csv:3: 'G' is no grade"),
+        ("source,grade\nA,B\nC,D\na,C\n", "grades.csv:4: a is graded C here and B in line 2; keep one"),
+        ("source,grade,grade\nA,B,C\n", "two columns are named grade"),
+        (f"source,grade\nA,B\n{'x' * 200_000},B\n", r"grades.csv:3: field larger than field limit .* mend the line"),
+        (f"{'x' * 200_000},grade\n", "grades.csv:1: field larger than field limit"),
         ("source,grade\nCoastal Press\n", "grades.csv:2: '' is no grade"),
     ],
 )
 def test_a_file_of_grades_that_is_none_is_told(tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "grades.csv"
     path.write_text(text, encoding="utf-8")
+    before = csv.field_size_limit(131_072)  # as a process begins; reading reports raises it
     with pytest.raises(CasusError, match=words):
         read_grades(path)
+    csv.field_size_limit(before)
     path.write_text("\ufeffsource,grade\n Coastal Press ,b\n", encoding="utf-8")
     assert read_grades(path) == {"Coastal Press": "B"}
+
+
+def test_a_source_may_be_graded_twice_alike(tmp_path: Path) -> None:
+    path = tmp_path / "grades.csv"
+    path.write_text("source,grade\nA  B,B\na b,b\nA  B,B\n", encoding="utf-8")
+    assert read_grades(path) == {"A  B": "B"}
+    names = {"the White Helmets": "White Helmets", "White Helmets": "White Helmets"}
+    assert letters_by_name(dict.fromkeys(names, "D"), names) == {"White Helmets": "D"}
+    with pytest.raises(CasusError, match="the White Helmets and White Helmets are both White Helmets, graded D and E"):
+        letters_by_name({"the White Helmets": "D", "White Helmets": "E"}, names)
+
+
+def test_a_toll_is_kept_in_the_digits_0_to_9(record: Record) -> None:
+    assert correct(record, of(record, FIRST), "killed", "١٢-٠١٤", ANNA).act.value == "12-14"
+    assert correct(record, of(record, FIRST), "killed", "012+", ANNA).act.value == "12+"
+
+
+def test_a_claim_is_named_by_number_id_or_six_signs_of_it(record: Record) -> None:
+    claim = AGAIN.claim.id
+    for name in ("2", "02", claim, claim.upper(), claim[:6]):
+        one = of(record, FIRST, AGAIN)
+        assert split(record, one, [name], ANNA).act.claims == (claim,)
+        undo(record, record.acts()[-1].id, ANNA)
 
 
 @pytest.mark.parametrize("parted_by", [",", ";", "\t"])

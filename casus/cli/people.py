@@ -92,7 +92,8 @@ def split(
 ) -> None:
     """Say that some claims of an incident tell another one.
 
-    The claims named become one incident of their own, or go where comparing puts them, but never back.
+    The claims named become one incident of their own, or go where comparing puts them, but never back. Of a claim's
+    id the first six signs are enough.
 
     \b
     Example:
@@ -187,15 +188,15 @@ def sources(
       casus sources
       casus sources --import grades.csv --note "desk's table of 2024"
     """
+    from casus.grades_csv import letters_by_name, read_grades
     from casus.people import grade as say
-    from casus.people import read_grades
     from casus.views.grades import by_name, source_table, unheard
     from casus.views.page import write_lines
 
     with opened_record(context) as record:
         if grades:
             letters = read_grades(grades)
-            given = {name: letters[source] for source, name in by_name(record, letters).items()}
+            given = letters_by_name(letters, by_name(record, letters))
             graded = say(record, given, _who(by, note))
             print(f"Graded {plural(len(graded), 'source')}", file=sys.stderr)
             for words in unheard(record, given):

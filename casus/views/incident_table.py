@@ -84,4 +84,6 @@ def short_days(first: date | None, last: date | None) -> str:
         return f"to {last}" if last else f"from {first}" if first else "unknown"
     if first == last:
         return first.isoformat()
-    return f"{first}/{last:%m-%d}" if first.year == last.year else f"{first:%Y-%m}/{last:%Y-%m}"
+    # Cut from the whole: %Y has no leading zeros before the year 1000.
+    begun, ended = first.isoformat(), last.isoformat()
+    return f"{begun}/{ended[5:]}" if first.year == last.year else f"{begun[:7]}/{ended[:7]}"

@@ -58,8 +58,9 @@ def why(record: Record, incident: Incident, field: str | None = None) -> list[Li
 
     Raises CasusError for a field that no incident has.
     """
-    asked = ALIASES.get(field, field) if field else None
-    if asked and asked not in FIELDS:
+    named = field.strip().lower() if field is not None else None
+    asked = ALIASES.get(named, named) if named is not None else None
+    if asked is not None and asked not in FIELDS:
         raise CasusError(f"an incident has no field {field!r}; ask for one of: {', '.join(FIELDS)}")
     told = gather_told(record, incident)
     lines = _heading(incident)

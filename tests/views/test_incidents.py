@@ -44,6 +44,8 @@ def test_no_line_is_wider_than_a_terminal() -> None:
 
 def test_days_over_a_new_year_still_fit() -> None:
     assert short_days(date(2024, 12, 30), date(2025, 1, 2)) == "2024-12/2025-01"
+    assert short_days(date(7, 12, 30), date(7, 12, 31)) == "0007-12-30/12-31"
+    assert short_days(date(998, 12, 30), date(999, 1, 2)) == "0998-12/0999-01"
     assert short_days(None, date(2025, 1, 2)) == "to 2025-01-02"
 
 
