@@ -59,7 +59,7 @@ def read_overlay(content: bytes, document: str) -> tuple[tuple[OverlayPlace, ...
         raise CasusError(
             f"{document} is not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8"
         ) from error
-    first = text.split("\n", 1)[0]
+    first = next(iter(text.splitlines()), "")
     delimiter = max(",;\t", key=first.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restkey="", skipinitialspace=True)
     _check_columns(rows.fieldnames or (), document)
@@ -79,6 +79,8 @@ def _check_columns(found: object, document: str) -> None:
         raise CasusError(
             f"{document}: the first line must name the columns {', '.join(NEEDED)}; no {', '.join(missing)}"
         )
+    if twice := [name for name in COLUMNS if names.count(name) > 1]:
+        raise CasusError(f"{document}: two columns are named {twice[0]}; keep one of them")
     if unknown := [name for name in names if name not in COLUMNS]:
         raise CasusError(f"{document}: no columns of that name: {', '.join(unknown)}; there are {', '.join(COLUMNS)}")
 

@@ -2,12 +2,14 @@
 
     Published;Outlet;Title;Text            ->  columns in any order and case, "," or ";" or tab between them
     2024-12-03;Northern Wire;;"Shells ..." ->  a report; document "news.csv:2", the line where the row begins
+    sep=;                                  ->  above the header, as Excel has it: what stands between columns
     a row with more cells than columns     ->  Issue "row cannot be read": a comma in the text was not quoted
 
 The columns are the fields of JSONL; several cited sources stand in one cell, separated by semicolons.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +21,8 @@ from casus.intake.trouble import Trouble, trouble
 from casus.report import Report
 
 DELIMITERS = ",;\t"
+SEPARATORS = "columns are separated by commas, semicolons or tabs"
+SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)  # as Excel writes it above the header
 CITED_SEPARATOR = ";"
 
 
@@ -49,18 +53,35 @@ def read_csv(path: Path, document: str) -> Iterator[Report | Issue]:
     """The reports of a .csv file, row by row."""
     feed = _Feed(lines=read_lines(path, document))
     lines = iter(feed)
-    first = next((line for line in lines if line.strip()), "")
-    if not first and not feed.waiting:
-        yield trouble(document, Trouble.EMPTY, "only blank lines")
+    first = _not_blank(lines)
+    told = SEPARATOR_LINE.fullmatch(first.rstrip("\r\n"))
+    header = _not_blank(lines) if told else first
+    if not header and not feed.waiting:
+        yield trouble(document, Trouble.EMPTY, "no row below its separator" if told else "only blank lines")
     yield from feed.issues()
-    if not first:
+    if not header:
         return
-    columns = _columns(first)
-    if "text" in columns or "title" in columns:
-        yield from _reports(feed, lines, columns, _delimiter(first), document, path.name)
+    delimiter = told[1] if told else _delimiter(header)
+    columns = _columns(header, delimiter) if delimiter in DELIMITERS else []
+    if (wrong := _wrong(header, columns, delimiter)) is None:
+        yield from _reports(feed, lines, columns, delimiter, document, path.name)
     else:
-        begins = repr(first.strip()[:60])
-        yield trouble(document, Trouble.NOT_TABLE, f"no column named text; the first line begins {begins}")
+        yield trouble(document, Trouble.NOT_TABLE, wrong)
+
+
+def _not_blank(lines: Iterator[str]) -> str:
+    """The next line that holds anything, "" at the end."""
+    return next((line for line in lines if line.strip()), "")
+
+
+def _wrong(header: str, columns: list[str], delimiter: str) -> str | None:
+    """What keeps a table from being read, in words."""
+    if delimiter not in DELIMITERS:
+        return f"its first line names {delimiter!r} as the separator; {SEPARATORS}"
+    if not {"text", "title"}.intersection(columns):
+        return f"no column named text; the first line begins {header.strip()[:60]!r}; {SEPARATORS}"
+    twice = [name for name in FIELDS if columns.count(name) > 1]
+    return f"two columns named {twice[0]}; keep one of them" if twice else None
 
 
 def _reports(
@@ -84,8 +105,8 @@ def _delimiter(header: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _columns(header: str) -> list[str]:
-    cells = next(iter(_rows([header], _delimiter(header))))
+def _columns(header: str, delimiter: str) -> list[str]:
+    cells = next(iter(_rows([header], delimiter)))
     return [cell.strip().casefold() for cell in cells] if isinstance(cells, list) else []
 
 

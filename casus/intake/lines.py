@@ -1,6 +1,7 @@
 """Streams of lines, compressed or not, with bounds: no long line, and no swollen archive, comes whole into memory.
 
 a line of 50 MB             ->  skipped in small pieces, an Issue; the next line is read
+lines that end in "\\r"       ->  read as if they ended in "\\n"
 a .gz cut in the middle     ->  the whole lines before the cut, then an Issue
 10 MB that unpack to 10 GB  ->  read up to a bound, then an Issue
 """
@@ -50,7 +51,7 @@ def lines_of(stream: BinaryIO, document: str, budget: int | None = None) -> Iter
         yield from _first_troubles(head, encoding, document)
         if not head or encoding is None:
             return
-        for number, raw in _numbered(stream, encoding, budget):
+        for number, raw in _numbered(_line_reader(stream, encoding, head), budget):
             yield from _text(raw, number, encoding, document)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield trouble(document, Trouble.CUT_SHORT, f"after line {number}: {error}")
@@ -71,9 +72,8 @@ def _first_troubles(head: bytes, encoding: Encoding | None, document: str) -> It
         yield trouble(document, Trouble.ENCODING, f"read as {encoding.name}")
 
 
-def _numbered(stream: BinaryIO, encoding: Encoding, budget: int | None) -> Iterator[tuple[int, bytes | None]]:
+def _numbered(readline: Callable[[int], bytes], budget: int | None) -> Iterator[tuple[int, bytes | None]]:
     """Each line, or None in place of one over the limit."""
-    readline = _line_reader(stream, encoding)
     number = taken = 0
     while line := readline(DOCUMENT_LIMIT + 1):
         number, taken = number + 1, taken + len(line)
@@ -91,12 +91,23 @@ def _check(taken: int, budget: int | None) -> None:
         raise _SwollenError
 
 
-def _line_reader(stream: BinaryIO, encoding: Encoding) -> Callable[[int], bytes]:
-    """`readline` of the stream; where characters are two or four bytes wide, in UTF-8 instead."""
-    if not encoding.name.startswith(("utf-16", "utf-32")):
+def _line_reader(stream: BinaryIO, encoding: Encoding, head: bytes) -> Callable[[int], bytes]:
+    """`readline` of the stream, "\\n" at the end; where characters are two or four bytes wide, in UTF-8 instead."""
+    wide = encoding.name.startswith(("utf-16", "utf-32"))
+    # Latin-1 gives every byte as one character, and back.
+    name, given = (encoding.name, "utf-8") if wide else ("latin-1", "latin-1")
+    old_mac = _ends_in_returns(head.decode(name, "replace"))
+    if not wide and not old_mac:
         return stream.readline
-    text = io.TextIOWrapper(stream, encoding=encoding.name, errors="replace", newline="\n")
-    return lambda most: text.readline(most).encode("utf-8")
+    text = io.TextIOWrapper(stream, encoding=name, errors="replace", newline="\r" if old_mac else "\n")
+    if old_mac:
+        return lambda most: text.readline(most).replace("\r", "\n").encode(given)
+    return lambda most: text.readline(most).encode(given)
+
+
+def _ends_in_returns(head: str) -> bool:
+    """Whether lines end in "\\r" alone, as old spreadsheets wrote them; after the last of the head "\\n" may follow."""
+    return "\n" not in head and "\r" in head[:-1]
 
 
 def _text(raw: bytes | None, number: int, encoding: Encoding, document: str) -> Iterator[Line | Issue]:

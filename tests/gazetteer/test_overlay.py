@@ -67,6 +67,7 @@ def test_a_bad_row_is_told_and_the_rest_goes_on(row: str, told: str) -> None:
         (b"name,lat,lon,country\n", "no latitude, longitude"),
         (b"name,latitude,longitude,country,colour\n", "no columns of that name: colour"),
         (b"name,latitude,longitude,country\n\xff", "not UTF-8"),
+        (b"name,latitude,longitude,country,Name \nA,1,1,SY,B\n", "two columns are named name"),
     ],
 )
 def test_a_file_that_is_no_such_table(content: bytes, told: str) -> None:
@@ -86,6 +87,13 @@ def test_the_same_list_again_takes_the_place_of_the_one_before(tmp_path: Path) -
     with pytest.raises(CasusError, match="nothing is changed"):
         install_overlay(file, "own", gazetteer)
     assert [(name, [place.name for place in places]) for name, places in read_installed(gazetteer).overlays] == held
+
+
+def test_line_ends_of_any_kind_end_lines() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        rows = end.join(("name;latitude;longitude;country", *["A;1;1;SY"] * 3, '"B, C, D, E";1;1;SY', ""))
+        places, issues = read_overlay(rows.encode(), "own.csv")
+        assert ([place.name for place in places], issues) == (["A", "A", "A", "B, C, D, E"], ())
 
 
 def test_a_population_is_a_whole_number() -> None:

@@ -19,7 +19,7 @@ def read(path: Path, raw: bytes) -> tuple[list[Report], list[tuple[str, str]]]:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_columns_are_found_by_name(tmp_path: Path, delimiter: str, encoding: str, end: str) -> None:
     rows = [
         ["Title", " PUBLISHED ", "text", "Outlet", "ID", "Cited_Sources", "remarks"],
@@ -40,6 +40,48 @@ def test_columns_are_found_by_name(tmp_path: Path, delimiter: str, encoding: str
     assert report.body == 'He said "no"; left,\nthen.'
     assert report.given_id == "a1"
     assert report.cited_sources == ("SANA", "Coast Radio")
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "\nsep=;"])
+def test_the_separator_above_the_header_is_read(tmp_path: Path, first: str) -> None:
+    raw = f"{first}\r\ntext;published\r\nShells, again;2024-12-03\r\n"
+    (report,), troubles = read(tmp_path / "news.csv", raw.encode())
+    assert (report.body, report.published, troubles) == ("Shells, again", date(2024, 12, 3), [])
+    assert report.given_id == f"news.csv:{3 + first.count(chr(10))}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("sep=|\ntext|id\nOk.|1\n", "its first line names '|' as the separator; columns are separated by commas, semi"),
+        ('sep="\ntext,id\nOk.,1\n', "its first line names '\"' as the separator"),
+        ("text|id\nOk.|1\n", "no column named text; the first line begins 'text|id'; columns are separated by commas"),
+        ("id,text,Text \n1,One.,Two.\n", "two columns named text; keep one of them"),
+        ("text,id,ID\nOne.,1,2\n", "two columns named id; keep one of them"),
+    ],
+)
+def test_a_header_that_is_in_doubt_is_told(tmp_path: Path, raw: str, told: str) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text(raw)
+    (issue,) = read_csv(path, path.name)
+    assert isinstance(issue, Issue)
+    assert issue.what == "not a table of reports"
+    assert issue.detail.startswith(told)
+
+
+def test_other_columns_may_be_named_alike(tmp_path: Path) -> None:
+    (report,), troubles = read(tmp_path / "news.csv", b"text,published,note,note\nOk.,2024-12-03,a,b\n")
+    assert (report.body, troubles) == ("Ok.", [])
+
+
+def test_lines_that_end_in_returns_are_lines(tmp_path: Path) -> None:
+    """As many as fill more than what is looked at first; one of them is longer than it."""
+    rows = [f"Row {number} with some words.,2024-12-03" for number in range(5_000)]
+    rows[7] = f"{'Long. ' * 20_000},2024-12-03"
+    raw = "\r".join(("text,published", *rows)).encode()
+    reports, troubles = read(tmp_path / "news.csv", raw)
+    assert (len(reports), troubles) == (5_000, [])
+    assert reports[-1].given_id == "news.csv:5001"
 
 
 def test_a_row_is_named_by_the_line_where_it_begins(tmp_path: Path) -> None:
@@ -73,6 +115,8 @@ def test_a_cell_over_the_limit_ends_the_file(tmp_path: Path) -> None:
     [
         (b"", "empty file"),
         (b"\n\n", "empty file"),
+        (b"sep=;\n\n", "empty file"),
+        (b"sep=;\ntext;id\n", "empty file"),
         (b"id,text\n\n", "empty file"),
         (b"a,b\n1,2\n", "not a table of reports"),
         (b"PK\x03\x04zip", "binary file"),
