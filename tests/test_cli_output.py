@@ -71,8 +71,9 @@ def test_nothing_is_written_into_the_folder_that_is_read(tmp_path: Path) -> None
     inside = ("in/in.jsonl", "in/new.jsonl", "in/below/new.jsonl", "same/new.jsonl", "out.jsonl")
     for name in inside:
         assert f"lies in {folder}, which is read" in refused("code", folder, "--out", tmp_path / name)
-    for name in ("in", "in/parts", "same"):
-        assert f"lies in {folder}, which is read" in refused("bulk", folder, tmp_path / name)
+    assert f"lies in {folder}, which is read" in refused("bulk", folder, folder / "parts")
+    for name in ("in", "same"):
+        assert f"{name} is the folder that is read" in refused("bulk", folder, tmp_path / name)
     assert sorted(path.name for path in folder.iterdir()) == ["in.jsonl", "link.jsonl"]
     assert (tmp_path / "out.jsonl").read_text() == "{}"
 

@@ -47,8 +47,9 @@ def check_output(paths: Iterable[str], out: Path) -> None:
         if _is_below(out, Path(path)) or any(
             isinstance(found, Path) and overwrites(out, found) for found in find_files(Path(path), set())
         ):
-            whole = f"lies in {path}, which is read" if Path(path).is_dir() else "is the file that is read"
-            raise CasusError(f"{out} {whole}; name another place for what is written")
+            same = "is the file that is read" if Path(path).is_file() else "is the folder that is read"
+            what = same if overwrites(out, Path(path)) else f"lies in {path}, which is read"
+            raise CasusError(f"{out} {what}; name another place for what is written")
 
 
 def _is_below(out: Path, folder: Path) -> bool:
