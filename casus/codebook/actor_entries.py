@@ -27,7 +27,7 @@ _NO_COUNTRY = "none"
 _PARTICLES = frozenset(
     {"bin", "ben", "bint", "ibn", "van", "von", "der", "de", "da", "dos", "ould", "ag", "di", "la", "le", "du"}
 )
-_OPTIONAL = ("id", "country", "aliases", "from", "until", "allegiance")
+_OPTIONAL = ("id", "country", "aliases", "from", "until", "allegiance", "meant_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ class ActorEntry:
     """One recorded actor. `kind` holds where no day is given, `otherwise` on days outside every term.
 
     `shorts` are surnames: they resolve only where they fit one person. `first`, `last`: when the actor existed.
-    `where` is file and line.
+    `meant_by` is the id of an actor abroad by whose name it goes in its own country: "the Taliban" of a report of
+    Pakistan. `where` is file and line.
     """
 
     id: str
@@ -64,6 +65,7 @@ class ActorEntry:
     first: date | None
     last: date | None
     allegiance: str | None
+    meant_by: str | None
     person: bool
     where: str
 
@@ -80,7 +82,7 @@ def load_entries(folder: Path = ACTORS) -> tuple[ActorEntry, ...]:
             if entry.id in entries:
                 raise found.error(f"id '{entry.id}' stands twice, first in {entries[entry.id].where}")
             entries[entry.id] = entry
-    _check_allegiances(entries)
+    _check_ids(entries)
     return tuple(entries.values())
 
 
@@ -162,6 +164,7 @@ def _entry(
         first=first,
         last=last,
         allegiance=fields["allegiance"].text() if "allegiance" in fields else None,
+        meant_by=fields["meant_by"].text() if "meant_by" in fields else None,
         person=person,
         where=f"{found.file}:{found.line}",
     )
@@ -204,8 +207,10 @@ def _check_order(found: Located, first: date | None, last: date | None) -> None:
         raise found.error(f"ends on {last}, not after it begins on {first}")
 
 
-def _check_allegiances(entries: dict[str, ActorEntry]) -> None:
+def _check_ids(entries: dict[str, ActorEntry]) -> None:
     for entry in entries.values():
+        if entry.meant_by and entry.meant_by not in entries:
+            raise CodebookError(f"{entry.where}: {entry.id}.meant_by: '{entry.meant_by}' is no id of an actor")
         if entry.allegiance and entry.allegiance not in entries and not is_iso3(entry.allegiance):
             message = f"{entry.where}: {entry.id}.allegiance: '{entry.allegiance}' is no id of an actor and no country"
             raise CodebookError(message)

@@ -100,11 +100,11 @@ def _one(entries: list[ActorEntry], day: date | None) -> ResolvedActor | None:
     """The only entry of these, or the only one that exists on the day."""
     entries = list({entry.id: entry for entry in entries}.values())
     if len(entries) > 1:
-        entries = [e for e in entries if day is None or _exists(e, day)]
+        entries = [e for e in entries if day is None or exists(e, day)]
     return view(entries[0], day) if len(entries) == 1 else None
 
 
-def _exists(entry: ActorEntry, day: date) -> bool:
+def exists(entry: ActorEntry, day: date) -> bool:
     return (entry.first is None or entry.first <= day) and (entry.last is None or day < entry.last)
 
 
@@ -123,7 +123,7 @@ def _of_these_days(entry: ActorEntry, day: date) -> bool:
     begun = not firsts or day >= min(firsts) - _BEFORE_OFFICE
     ended = [last for last in lasts if last]
     over = bool(lasts) and len(ended) == len(lasts) and day > max(ended) + _AFTER_OFFICE
-    return begun and not over and _exists(entry, day)
+    return begun and not over and exists(entry, day)
 
 
 def _add_country(root: Node, country: Country, countries: Countries, nouns: ActorNouns) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from casus.claim import ActorKind
 from casus.codebook.actor_entries import ACTORS, ActorEntry, load_entries
-from casus.codebook.actor_index import Node, build_index, choose
+from casus.codebook.actor_index import Node, build_index, choose, exists, view
 from casus.codebook.actor_nouns import ActorNouns, load_actor_nouns, nominal_kind
 from casus.codebook.actor_phrases import (
     ResolvedActor,
@@ -52,6 +52,7 @@ class ActorBook:
     nouns: ActorNouns
     names: Node
     state_words: frozenset[str]
+    at_home: Mapping[tuple[str, str], ActorEntry]
 
     def resolve(self, words: str, day: date | None = None, hint: str | None = None) -> ResolvedActor | None:
         """The actor that `words` name on `day` (None: on no day in particular).
@@ -62,7 +63,7 @@ class ActorBook:
         if not cut:
             return None
         rest = skip_ahead(cut, self.nouns)
-        return (
+        found = (
             self._exact(cut, day)
             or self._exact(rest, day)
             or self._after_title(rest, day)
@@ -72,6 +73,15 @@ class ActorBook:
             or name_country(rest, self.countries, hint)
             or name_adjective(cut, self.countries, hint)
         )
+        return self._at_home(found, cut, day, hint) if found and hint else found
+
+    def _at_home(self, found: ResolvedActor, words: list[Word], day: date | None, hint: str) -> ResolvedActor:
+        """Who goes by that name in the country `hint`: "the Taliban" in Pakistan, not "the Afghan Taliban" there."""
+        meant = self.at_home.get((found.id or "", hint))
+        if meant is None or (day is not None and not exists(meant, day)):
+            return found
+        told = any((word.key,) in self.countries.by_adjective for word in words)
+        return found if told else view(meant, day)
 
     def find(self, text: str, day: date | None = None) -> list[tuple[int, int, ResolvedActor]]:
         """Every actor that `text` names: start, end and who; the longest names, without overlap, in reading order."""
@@ -202,6 +212,7 @@ def load_actors(folder: Path = ACTORS) -> ActorBook:
             nouns=nouns,
             names=build_index(entries, countries, nouns),
             state_words=frozenset(key[0] for key in (*countries.by_adjective, *countries.by_name)),
+            at_home={(one.meant_by, one.country): one for one in entries if one.meant_by and one.country},
         )
 
 

@@ -229,6 +229,10 @@ def test_abbreviations_keep_their_capitals_in_keys() -> None:
             "organizations:\n  ngo:\n    SYR:\n      - {name: A, allegiance: b}\n",
             r"x\.yaml:4: a\.allegiance: 'b' is no id",
         ),
+        (
+            "organizations:\n  ngo:\n    SYR:\n      - {name: A, meant_by: b}\n",
+            r"x\.yaml:4: a\.meant_by: 'b' is no id",
+        ),
         ("people:\n  SYR:\n    - {name: A B}\n", r"x\.yaml:3: .*without 'offices' needs a 'kind'"),
         ("people:\n  SYR:\n    - {name: A B, offices: [president]}\n", r"x\.yaml:3: .*offices\[1\]: expected 'office"),
         ("people:\n  SYR:\n    - {name: A B, offices: [president 2020-13-01..]}\n", r"x\.yaml:3: .*expected a day"),
@@ -240,6 +244,24 @@ def test_the_loader_names_file_line_and_key(tmp_path: Path, text: str, message: 
     with pytest.raises(CodebookError) as caught:
         load_entries(tmp_path)
     assert re.search(message, str(caught.value)), str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "country", "meant"),
+    [
+        ("the Taliban", date(2014, 6, 1), "PAK", "tehrik-i-taliban-pakistan"),
+        ("the Taliban", date(2014, 6, 1), "AFG", "taliban"),
+        ("the Taliban", date(2014, 6, 1), None, "taliban"),
+        ("the Afghan Taliban", date(2014, 6, 1), "PAK", "taliban"),
+        ("the Taliban", date(2003, 6, 1), "PAK", "taliban"),
+        ("People's Defence Forces", date(2023, 6, 1), "MMR", "people-defence-force"),
+        ("People's Defence Forces", date(2023, 6, 1), "TUR", "people-defence-forces"),
+    ],
+)
+def test_a_name_may_mean_another_at_home(words: str, day: date, country: str | None, meant: str) -> None:
+    found = _shared_book().resolve(words, day, country)
+    assert found is not None
+    assert found.id == meant
 
 
 def test_one_name_for_two_actors_at_one_time_is_refused(tmp_path: Path) -> None:
