@@ -42,6 +42,7 @@ NARRATED_BACK = 1500
 # What lies before is no day that a report tells.
 EARLIEST_YEAR = 1000
 ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DATE = re.compile(r"\d ?[A-Z]|[A-Z][a-z.]+ \d|[a-z] \d")
 WEEKDAY = re.compile(
     r"(?:until |till |through |on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z\d])"
 )
@@ -149,7 +150,8 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
     first, last = times[0], times[-1]
     if len(times) > 1 and (nth := next((time for time in times if is_nth_day(phrase, time.span)), None)):
         return nth
-    first = _of_the_same_year(first, last)
+    if DATE.search(phrase, first.span.start, first.span.end):
+        first = _of_the_same_year(first, last)
     if SINCE.search(phrase[: last.span.start]) and day is not None:
         return up_to(last, day)
     if len(times) > 1 and first.first and last.last and first.first <= last.last:

@@ -18,6 +18,7 @@ from casus.report import Span
 # Between "at dawn" and its day.
 DAY_BEHIND = re.compile(r",? (?:(?:on|of|from|to) )?(?:the )?", re.IGNORECASE)
 OVERNIGHT = re.compile(r"\bovernight$", re.IGNORECASE)
+INTO_DAY = re.compile(r" (?:(?P<into>to|into) |on )?|,? (?:from|between) (?:the )?")
 NTH_DAY = re.compile(rf"\b(?:{'|'.join(ORDINALS)})(?: [a-z]+)? (?:day|night)(?: running| in a row)?$", re.IGNORECASE)
 OWNED = re.compile(r"['’]s$")
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[A-Z]{2})?")
@@ -66,11 +67,11 @@ def _one_time(text: str, first: Time, second: Time) -> Time | None:
 
 
 def _night(between: str, day: Time) -> Time | None:
-    """ "overnight into Tuesday" began on Monday, "overnight on Monday" ends on Tuesday."""
-    if day.first is None or between not in (" to ", " into ", " on ", " "):
+    """ "overnight into Tuesday" began on Monday, "overnight on", "overnight from Monday" ends on Tuesday."""
+    if day.first is None or day.last is None or not (found := INTO_DAY.fullmatch(between)):
         return None
-    began = day.first - timedelta(between in (" to ", " into "))
-    return replace(day, first=began, last=began + timedelta(1))
+    began = day.first - timedelta(found["into"] is not None)
+    return replace(day, first=began, last=max(day.last, began + timedelta(1)) if began == day.first else day.last)
 
 
 def one_of_clock(text: str, first: Time, second: Time) -> Time | None:

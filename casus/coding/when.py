@@ -22,6 +22,7 @@ from casus.annotation import Modality, Role
 from casus.claim import Basis, When
 from casus.coding.context import Context
 from casus.coding.event_type import Event
+from casus.coding.later_days import is_of_what_follows
 from casus.coding.narrated_days import narrated_at
 from casus.coding.time_context import dates_the_word, ends_behind, hangs_on_told
 from casus.coding.time_readers import number_of
@@ -74,6 +75,8 @@ def code_when(context: Context, event: Event, modality: Modality) -> When | None
     """The days of `event`: by its own words where it has any, else by the report's day."""
     day = context.report.published
     for span in _spans(context, event):
+        if is_of_what_follows(context.text, context.sentence(span), span, event.main.span):
+            continue
         time = read_event_time(context, span, event.main.span.start, ahead=modality in AHEAD)
         if time is not None:
             return _when(context, time, span)
