@@ -40,7 +40,7 @@ OF_DEAD = re.compile(
 
 
 def is_of_what_follows(text: str, sentence: Span, day: Span, trigger: Span) -> bool:
-    """Whether the time at `day` tells when a toll rose or the dead were buried, and not when what is at `trigger` was."""
+    """Whether the time at `day` tells when a toll rose or the dead were buried, and not when `trigger` was."""
     for count in COUNT.finditer(text, sentence.start, sentence.end):
         verb = Span(start=count.start("verb"), end=count.end("verb"))
         around = Span(start=count.start(), end=verb.end)
