@@ -35,7 +35,7 @@ _SPOKEN = (
 _AT = (
     r"(?:(?:(?:shortly |just |soon )?(?:before|after)|at|by|around|about|towards?|since|until) "
     r"(?:dawn|daybreak|sunrise|noon|midday|nightfall|dusk|sunset|midnight)"
-    r"|at first light|after dark"
+    r"|at first light|after dark|in the (?:early|small) hours(?: of the (?:morning|day|night))?"
     rf"|{_SPOKEN}"
     r"|(?:in|during) the (?:day|morning|afternoon|evening)|(?:by|towards?) (?:the )?(?:morning|afternoon|evening))"
 )
@@ -57,7 +57,7 @@ _AFTER = (
 )
 NARRATED = re.compile(
     rf"\b(?:(?:{_AT},? (?:on |of )?)?{_DAY}(?:,? {_AT})?|{_AFTER}|(?P<since>{_COUNT}) (?:day|night)s? after"
-    r"|(?:earlier|later) in the day|(?:just |only )?(?:hours|minutes) (?:later|earlier|afterwards)"
+    r"|(?P<part>(?:earlier|later) in the day)|(?:just |only )?(?:hours|minutes) (?:later|earlier|afterwards)"
     r"|within (?:hours|minutes|the hour)"
     r"|(?P<night>(?:in|during|through|throughout) the night(?: before(?! that))?|at night)"
     r"|(?P<then>(?:ever )?since then)"
@@ -108,8 +108,15 @@ def _bounded(bound: str, origin: date, meant: date, day: date | None) -> Days:
 
 
 def _may_count_from(found: re.Match[str], told: date | None, day: date | None, ahead: bool) -> bool:
-    """ "At dawn" may be of the report's own day: what was told must be recent; "since dawn" is of that day alone."""
-    if not (found["moment"] or found["night"]) or told is None or day is None:
+    """ "At dawn" may be of the report's own day: what was told must be recent; "since dawn" is of that day alone.
+
+    "Earlier in the day" is of a day ahead only where the event lies there too.
+    """
+    if told is None or day is None:
+        return True
+    if found["part"]:
+        return told <= day or ahead
+    if not (found["moment"] or found["night"]):
         return True
     return not is_since(found) and day - told <= RECENT and (told <= day or ahead)
 

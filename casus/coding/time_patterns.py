@@ -12,56 +12,50 @@ from casus.coding import month_readers as months
 from casus.coding import time_readers as readers
 from casus.coding import unit_readers as units
 from casus.coding.calendar_days import ONES, TENS, Reader
+from casus.coding.days_in_words import CLUES as CLUES_IN_WORDS
+from casus.coding.days_in_words import SHAPES as IN_WORDS
 from casus.coding.narrated_days import NARRATED
 from casus.coding.time_context import COUNTED, FOLLOWING_YEAR, OF_THAT_YEAR
-from casus.coding.time_readers import MONTH, NUMBER_WORDS, ORDINALS
+from casus.coding.time_readers import MONTH, ORDINALS
+from casus.coding.time_words import (
+    BARE_HOLIDAY,
+    DAY,
+    DAY_ALONE,
+    HOLIDAY,
+    IN_THE,
+    LAST_MONTH,
+    MORE_DAYS,
+    NEAR_YEAR,
+    NO_YEAR,
+    NOT_A_YEAR,
+    NTH_QUARTER,
+    NUMBER,
+    OF_YEAR,
+    ON_WEEKDAY,
+    PART,
+    SEASON,
+    TO,
+    UNIT,
+    UNTIL,
+    WEEKDAY,
+    WITH_WEEKDAY,
+    YEAR,
+)
 
-LAST_MONTH = MONTH.replace("<month>", "<last_month>")
-WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-ON_WEEKDAY = rf"(?:[Oo]n )?{WEEKDAY}"
-NUMBER = rf"(?P<number>\d{{1,3}}|{NUMBER_WORDS})"
-UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade)"
-DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-DAY_ALONE = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
-TO, UNTIL = "(?:-|–|to|and)", r"(?P<until>[12]?\d|3[01])"
-YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-NTH_QUARTER = r"(?P<nth>first|second|third|fourth)[- ]quarter"
-OF_YEAR = rf"(?:,? (?:of )?{YEAR})?"
-HOLIDAY = r"Christmas (?:Eve|Day)|New Year(?:'s|’s) (?:Eve|Day)|Thanksgiving(?: Day)?|May Day|Valentine(?:'s|’s) Day"
-# Without "Day" only behind such a word: "the Christmas market", "a new year" tell no day.
-BEFORE_HOLIDAY = "|".join(
-    f"(?<={word} )" for word in ("by", "before", "at", "over", "since", "until", "till", "around", "after")
-)
-BARE_HOLIDAY = (
-    rf"(?i:{BEFORE_HOLIDAY})(?P<holiday>Christmas|(?:the )?New Year)"
-    rf"(?!['’\w]| (?:Day|Eve|Island|market|tree|mass|attack)s?\b){OF_YEAR}"
-)
-PART = (
-    r"(?P<part>(?i:early|late|mid"
-    r"|(?:beginning|start|middle|end|(?:first|second|third|fourth|last) week) of))"
-)
-IN_THE = r"(?i:(?:(?:in|at|during) )?(?:the )?)"
-NEAR_YEAR = r"(?:,? (?:of )?(?P<which>last|this|next) year\b)?"
-NO_YEAR = r"(?!\w|\.?,? (?:of )?(?:\d|(?:last|this|next|that|the same) year))"
-# "Prices fall 2000 feet" tells no season.
-SEASON = r"spring|summer|autumn|winter|(?-i:Fall)|(?<=in )fall|(?<=the )fall|fall(?= of)"
-# A four-digit number before one of these counts something and is no year.
-NOT_A_YEAR = (
-    r"(?! ?(?:people|persons|men|women|children|civilians|families|refugees|prisoners|workers|others|soldiers|troops"
-    r"|rebels|fighters|officers|policemen|protesters|demonstrators|houses|homes|km|miles|metres|meters|feet|tons|tonnes"
-    r"|million|dollars|GMT|UTC|hours)\b)"
-)
 # Case matters where a word is also something else ("may", "march", "sun").
 EXACT: tuple[tuple[str, Reader], ...] = (
     (rf"\b{YEAR}(?P<mark>[-/.])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])\b", readers.full_date),
     (rf"(?<![\d./-])(?P<one>\d\d?)(?P<mark>[/.])(?P<two>\d\d?)(?P=mark){YEAR}(?![\d/-]|\.\d)", readers.numeric_date),
-    (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}(?:, ?| ){YEAR}\b", readers.full_date),
-    (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
-    (rf"\b(?:{ON_WEEKDAY},? )?{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d){NEAR_YEAR}", readers.day_of_month),
-    (rf"\b(?:{ON_WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}}){NEAR_YEAR}", readers.day_of_month),
-    (rf"\b{MONTH} {DAY} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b{NEAR_YEAR}", readers.day_range),
-    (rf"\b{DAY} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}}){NEAR_YEAR}", readers.day_range),
-    (rf"\bOn the {DAY_ALONE}(?=,)", readers.day_alone),
+    (rf"\b{WITH_WEEKDAY}{MONTH} {DAY}(?:, ?| ){YEAR}\b", readers.full_date),
+    (rf"\b{WITH_WEEKDAY}(?:the )?{DAY} (?:of )?{MONTH},? {YEAR}\b", readers.full_date),
+    (rf"\b{WITH_WEEKDAY}{MONTH} {DAY}\b(?!,? \d{{4}}|:|,\d){NEAR_YEAR}", readers.day_of_month),
+    (rf"\b{WITH_WEEKDAY}(?:the )?{DAY} (?:of )?{MONTH}\b(?! \d{{4}}){NEAR_YEAR}", readers.day_of_month),
+    (rf"\b{MONTH} {DAY}{MORE_DAYS} ?{TO} ?{UNTIL}(?:,? {YEAR}{NOT_A_YEAR})?\b{NEAR_YEAR}", readers.day_range),
+    (
+        rf"(?<![\d/]){DAY}{MORE_DAYS} ?{TO} ?{UNTIL} {MONTH}(?:,? {YEAR}{NOT_A_YEAR})?\b(?! \d{{4}}){NEAR_YEAR}",
+        readers.day_range,
+    ),
+    (rf"\b[Oo]n the {DAY_ALONE}(?=[,.;]|$)", readers.day_alone),
     (rf"\b{ON_WEEKDAY},? the {DAY_ALONE}(?! (?!and\b|at\b|in\b)\w)", readers.day_alone),
     (rf"\b(?:[Oo]n the )?(?:night|evening|morning) of the {DAY_ALONE}(?! \w)", readers.day_alone),
     (rf"\b(?:{IN_THE}{PART}[ -]|[Ii]n )?{MONTH} (?:of )?(?P<which>last|this|next) year\b", months.month_near),
@@ -124,7 +118,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
         readers.near_day,
     ),
     (
-        r"\b(?:(?P<part>early|late|earlier|later|end of|beginning of) (?:in )?)?"
+        r"\b(?:(?P<part>early|late|earlier|later|end of|beginning of|start of) (?:in )?)?"
         r"(?P<which>last|past|previous|this|the|next|coming) "
         r"(?P<unit>weekend|week|month|year|decade|century|quarter)\b(?!-)(?!(?<=the year) \d{4})",
         units.unit,
@@ -187,7 +181,7 @@ ANY_CASE: tuple[tuple[str, Reader], ...] = (
 
 Shape = tuple[re.Pattern[str], Reader]
 PATTERNS: tuple[Shape, ...] = (
-    *((re.compile(pattern), read) for pattern, read in EXACT),
+    *((re.compile(pattern), read) for pattern, read in (*EXACT, *IN_WORDS)),
     *((re.compile(pattern, re.IGNORECASE), read) for pattern, read in ANY_CASE),
 )
 
@@ -217,7 +211,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     units.quarter_of_year: ("quarter",),
     units.quarter: ("quarter", "period"),
     units.year_ago: ("year",),
-    readers.holiday: ("christmas", "new year", "thanksgiving", "may day", "valentine"),
+    readers.holiday: ("christmas", "boxing", "new year", "thanksgiving", "may day", "valentine"),
     readers.near_day: ("today", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"),
     units.unit: ("week", "month", "year", "decade", "century", "quarter"),
     units.season: _SEASONS,
@@ -228,7 +222,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     readers.present: ("now", "current", "at present", "at the moment", "pre-dawn", "hours"),
     readers.narrated: (
         *("day", "night", "evening", "morning", "afternoon", "hour", "minute", "week", "since then"),
-        *("dawn", "sunrise", "noon", "dusk", "sunset", "light", "dark"),
+        *("dawn", "sunrise", "noon", "dusk", "sunset", "light", "dark", "early hours", "small hours"),
     ),
     units.ago: ("ago", "earlier", "before", "prior"),
     units.counted_on: ("later", "afterwards", "earlier", " that", "following year"),
@@ -240,6 +234,7 @@ CLUES: dict[Reader, tuple[str, ...]] = {
     readers.weekday_of_week: (" week",),
     readers.soon: ("within",),
     units.since_start: ("since",),
+    **CLUES_IN_WORDS,
 }
 _DISTINCT = frozenset(CLUES.values())
 

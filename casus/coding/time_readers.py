@@ -33,6 +33,7 @@ HOLIDAYS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "christmas": (12, 25),
+    "boxing day": (12, 26),
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
     "new year": (1, 1),
@@ -41,6 +42,8 @@ HOLIDAYS = {
 }
 YEARS_NEAR = {"last": -1, "this": 0, "next": 1}
 LEAD = 12  # characters in which the word before a holiday stands
+# "They live on the 5th floor, others on the 6th."
+FLOOR, FLOOR_REACH = re.compile(r"\b(?:floors?|storeys?)\b"), 40
 DAYTIMES = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}
 NTHS = ("first", "second", "third", "fourth")
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -108,7 +111,7 @@ def day_range(match: re.Match[str], day: date | None, future: bool) -> Days | No
 
 def day_alone(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """ "on the 24th": of the report's month or the one before it, or the one after it where the event lies ahead."""
-    if day is None:
+    if day is None or FLOOR.search(match.string, max(0, match.start() - FLOOR_REACH), match.end() + FLOOR_REACH):
         return None
     number = int(match["day"])
     shift = -(number < day.day) if future else number > day.day

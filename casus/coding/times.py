@@ -43,6 +43,7 @@ NARRATED_BACK = 1500
 EARLIEST_YEAR = 1000
 ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DATE = re.compile(r"\d ?[A-Z]|[A-Z][a-z.]+ \d|[a-z] \d")
+TO_DAY = re.compile(r",? (?:to|until|till|through|into|and|or) (?:(?:on|late|early) )*|-|–")
 WEEKDAY = re.compile(
     r"(?:until |till |through |on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z\d])"
 )
@@ -152,6 +153,8 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
         return nth
     if DATE.search(phrase, first.span.start, first.span.end):
         first = _of_the_same_year(first, last)
+    elif len(times) > 1:
+        first, last = _of_weeks_in_order(phrase, first, last, future)
     if SINCE.search(phrase[: last.span.start]) and day is not None:
         return up_to(last, day)
     if len(times) > 1 and first.first and last.last and first.first <= last.last:
@@ -169,6 +172,22 @@ def _of_the_same_year(first: Time, last: Time) -> Time:
     )
     day = minus(first.first, -years, "year")
     return replace(first, value=day.isoformat(), first=day, last=day)
+
+
+def _of_weeks_in_order(phrase: str, first: Time, last: Time, future: bool) -> tuple[Time, Time]:
+    """ "from Thursday to Wednesday", told on a Thursday: the Thursday before, or ahead the Wednesday behind it."""
+    if not (first.first and last.first and first.first > last.first and is_day(first) and is_day(last)):
+        return first, last
+    named = WEEKDAY.match(phrase, first.span.start) and WEEKDAY.match(phrase, last.span.start)
+    if not named or not TO_DAY.fullmatch(between_times(phrase, first, last)):
+        return first, last
+    return (first, _moved(last, 7)) if future else (_moved(first, -7), last)
+
+
+def _moved(time: Time, by: int) -> Time:
+    """A single day moved by so many days."""
+    day = time.first + timedelta(by) if time.first else None
+    return replace(time, first=day, last=day, value=f"{day}{time.value[10:]}")
 
 
 def _in_its_week(phrase: str, first: Time, last: Time) -> Time:

@@ -66,6 +66,14 @@ TOUCHING = re.compile(
     r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE
 )
 POSSESSIVE = re.compile(r".*['’]s(?: \w+)? ", re.IGNORECASE)
+# Of "Saturday, Sunday and Monday", "Monday night into Tuesday" reading may have seen the first alone; "on Saturday and
+# Sunday" is kept as it was seen, since annotators give such days apart (5 of 5, 2026-11-28).
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAYTIME = r"(?: (?:night|evening|morning|afternoon))?"
+LISTED = re.compile(
+    rf"(?:[Oo]n )?{_DAY}(?:(?:, {_DAY})+,? and {_DAY}|{_DAYTIME} (?:into|through) (?:early )?{_DAY}{_DAYTIME})"
+    rf"(?!['’]s|,? [A-Z]|\w)"
+)
 OPENING = re.compile(r"\s*(?:(?:Late|Early|Also) )?(?:On |In |Since )?(?:the )?", re.IGNORECASE)
 # How far before a time the words that bend it may stand, in characters.
 REACH, CLAUSE_REACH = 16, 90
@@ -98,6 +106,8 @@ def _spans(context: Context, event: Event) -> Iterator[Span]:
 def _whole(context: Context, span: Span) -> Span:
     """What reading linked with the rest of its expression: of "May 9th" reading may have seen "May" alone."""
     inside = [time.span for time in _times_over(context, span)]
+    if (listed := LISTED.match(context.text, span.start)) and listed.end() > span.end:
+        inside.append(Span(start=span.start, end=listed.end()))
     return Span(start=min([span.start, *(o.start for o in inside)]), end=max([span.end, *(o.end for o in inside)]))
 
 
