@@ -137,6 +137,7 @@ def easter(year: int) -> date:
     return date(year, months // 31, months % 31 + 1)
 
 
+IN_MONTH = rf"(?: in {MONTH})?"
 _WEEKS = rf"(?P<number>\d{{1,2}}|{NUMBER_WORDS}) weeks?"
 _OTHER = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 SHAPES: tuple[tuple[str, Reader], ...] = (
@@ -158,7 +159,7 @@ SHAPES: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:[Oo]n )?the (?P<nth>{_NTH}) of {MONTH}\b{_NO_OWNER}{NEAR_YEAR}{OF_YEAR}", spelled_day),
     (rf"\b(?:[Oo]n )?{MONTH} (?:the )?(?P<nth>{_NTH})(?=[,.;)]| in |\s*$){NEAR_YEAR}{OF_YEAR}", spelled_day),
     (rf"(?<![\w/.-]){_OTHER}-{MONTH}(?:-{YEAR}\b|(?![\w-]))", dashed_date),
-    (rf"\b(?<!Orthodox )(?:on )?(?P<feast>{_FEAST})\b{_NO_OWNER}{OF_YEAR}", feast),
+    (rf"\b(?<!Orthodox )(?:on )?(?P<feast>{_FEAST})\b{_NO_OWNER}(?!,? (?:the )?\d\d?(?!\d)){IN_MONTH}{OF_YEAR}", feast),
     (
         rf"(?:{_BARE})(?P<feast>Easter)\b(?!['’]| [A-Z]| (?:market|mass|service|truce|holiday|attack)s?\b){OF_YEAR}",
         feast,

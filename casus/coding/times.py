@@ -154,11 +154,13 @@ def read_times(phrase: str, day: date | None, *, future: bool = False) -> Time |
     if DATE.search(phrase, first.span.start, first.span.end):
         first = _of_the_same_year(first, last)
     elif len(times) > 1:
-        first, last = _of_weeks_in_order(phrase, first, last, future)
+        first, last = _in_order(phrase, first, last, future)
     if SINCE.search(phrase[: last.span.start]) and day is not None:
         return up_to(last, day)
     if len(times) > 1 and first.first and last.last and first.first <= last.last:
         last = _in_its_week(phrase, first, last)
+        if last == first:
+            return first
         return replace(first, last=last.last, value=f"{first.value}/{last.value}")
     return first
 
@@ -174,12 +176,19 @@ def _of_the_same_year(first: Time, last: Time) -> Time:
     return replace(first, value=day.isoformat(), first=day, last=day)
 
 
-def _of_weeks_in_order(phrase: str, first: Time, last: Time, future: bool) -> tuple[Time, Time]:
-    """ "from Thursday to Wednesday", told on a Thursday: the Thursday before, or ahead the Wednesday behind it."""
+def _in_order(phrase: str, first: Time, last: Time, future: bool) -> tuple[Time, Time]:
+    """ "from Thursday to Wednesday", told on a Thursday: the Thursday before, or ahead the Wednesday behind it.
+
+    Of "a minute before midnight on Monday" only the day counts; "today or yesterday" are two days.
+    """
     if not (first.first and last.first and first.first > last.first and is_day(first) and is_day(last)):
         return first, last
-    named = WEEKDAY.match(phrase, first.span.start) and WEEKDAY.match(phrase, last.span.start)
-    if not named or not TO_DAY.fullmatch(between_times(phrase, first, last)):
+    if narrated_at(phrase, first.span) or between_times(phrase, first, last) == " ":
+        return last, last
+    joined = TO_DAY.fullmatch(between_times(phrase, first, last))
+    if joined and not (WEEKDAY.match(phrase, first.span.start) or WEEKDAY.match(phrase, last.span.start)):
+        return last, first
+    if not joined or not (WEEKDAY.match(phrase, first.span.start) and WEEKDAY.match(phrase, last.span.start)):
         return first, last
     return (first, _moved(last, 7)) if future else (_moved(first, -7), last)
 

@@ -44,7 +44,7 @@ OWNED = re.compile(r"['’]s\b")
 # "from Thursday", which lies ahead, and no "to Sunday": nobody says until when.
 FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 TO = re.compile(r" (?:to|until|till|through)\b")
-UNTIL = re.compile(r"\b(?:until|till|by)(?: the)?\s*$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|by)(?: the(?: [a-z-]+(?:st|nd|rd|th) of)?)?\s*$", re.IGNORECASE)
 UNTIL_THE = re.compile(r"\b(?:until|till|by|before) the end of\b[\w ]*$", re.IGNORECASE)
 # "by 3 May" begins nobody knows when, whether it lies behind or ahead.
 DATE = re.compile(r"[A-Z][a-z.]+ \d|\d [A-Z]")
