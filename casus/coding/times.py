@@ -179,11 +179,11 @@ def _of_the_same_year(first: Time, last: Time) -> Time:
 def _in_order(phrase: str, first: Time, last: Time, future: bool) -> tuple[Time, Time]:
     """ "from Thursday to Wednesday", told on a Thursday: the Thursday before, or ahead the Wednesday behind it.
 
-    Of "a minute before midnight on Monday" only the day counts; "today or yesterday" are two days.
+    Of "during the evening prayer on Monday" only the day counts; "today or yesterday" are two days.
     """
     if not (first.first and last.first and first.first > last.first and is_day(first) and is_day(last)):
         return first, last
-    if narrated_at(phrase, first.span) or between_times(phrase, first, last) == " ":
+    if narrated_at(phrase, first.span):
         return last, last
     joined = TO_DAY.fullmatch(between_times(phrase, first, last))
     if joined and not (WEEKDAY.match(phrase, first.span.start) or WEEKDAY.match(phrase, last.span.start)):
