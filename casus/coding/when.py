@@ -66,8 +66,8 @@ TOUCHING = re.compile(
     r"\s+(?:(?:early |late )?(?:on|in|since|during|for|last|this|early|late) )?(?:the )?", re.IGNORECASE
 )
 POSSESSIVE = re.compile(r".*['’]s(?: \w+)? ", re.IGNORECASE)
-# Of "Saturday, Sunday and Monday", "Monday night into Tuesday" reading may have seen the first alone; "on Saturday and
-# Sunday" is kept as it was seen, since annotators give such days apart (5 of 5, 2026-11-28).
+# Of "Saturday, Sunday and Monday", "Monday night into Tuesday" reading may have seen the first alone. "On Sunday and
+# Monday" is left as it was seen: where annotators mark the first alone they mean it alone (3 of 3, 2026-11-28).
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAYTIME = r"(?: (?:night|evening|morning|afternoon))?"
 LISTED = re.compile(
