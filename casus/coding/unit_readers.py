@@ -14,7 +14,8 @@ from casus.coding.time_readers import number_of
 QUARTERS = ("first", "second", "third", "fourth")
 
 STARTS = ("beginning of", "start of")
-# "At the beginning of the month" is its first ten days: 7 of 9 of the past in gold/train and our annotations (2026-11-28).
+# "At the beginning of the month", told of the past, is its first ten days: 7 of 9 in gold/train and our annotations
+# (2026-11-28).
 MONTH_STARTS = 10
 
 
