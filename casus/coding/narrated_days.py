@@ -53,7 +53,7 @@ _AFTER = (
     r"(?P<bound>(?:more|less) than |over |within )?(?:just |only |about |some )?"
     rf"(?:(?P<hours>{_COUNT}) (?:hours?|minutes) (?:later|earlier|afterwards)"
     rf"|(?P<later>{_COUNT}) (?P<unit>day|night|week)s? (?:later|afterwards|after{_STOP})"
-    rf"|(?P<earlier>{_COUNT}) (?:day|night)s? (?:earlier|before{_STOP}))"
+    rf"|(?P<earlier>{_COUNT}) (?:day|night)s? (?:earlier(?! (?:this|that|in)\b)|before{_STOP}))"
 )
 NARRATED = re.compile(
     rf"\b(?:(?:{_AT},? (?:on |of )?)?{_DAY}(?:,? {_AT})?|{_AFTER}|(?P<since>{_COUNT}) (?:day|night)s? after"
