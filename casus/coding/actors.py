@@ -14,12 +14,10 @@ Private persons have a kind and no name. More in tests/examples/actors.txt.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from casus.annotation import MentionLabel, Role
 from casus.claim import Actor, ActorKind, Evidence
-from casus.codebook.actor_words import plain_key, without_article
-from casus.codebook.actors import ActorBook, ResolvedActor, country_of, demonym_country
+from casus.codebook.actors import ResolvedActor, country_of, demonym_country
 from casus.coding.actor_home import home_countries
 from casus.coding.actor_kinds import (
     LEADING,
@@ -36,6 +34,7 @@ from casus.coding.actor_kinds import (
 )
 from casus.coding.context import Context
 from casus.coding.event_type import Event
+from casus.coding.namesakes import is_lowly, is_namesake
 from casus.coding.responsibility import responsibility_of
 from casus.coding.told_before import told_before
 from casus.report import Span
@@ -72,10 +71,6 @@ SENT = re.compile(
 PREPOSITION = re.compile(r"\b(?:in|of|from|for|to|at|on|near|loyal|against|by|with|who|which)\b")
 JOINT_NOUN = re.compile(r" and (?:the )?(?P<second>[A-Z][\w.]+) (?=(?P<two>[a-z]+ [a-z]+)?)(?P<one>[a-z]+)")
 IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
-# "Islamic State leader Abu Hamza" before "al-Sudani", not "Moscow's" before "Putin".
-FIRST_NAMES = re.compile(r"(?:[A-Z][\w’'-]*(?<!['’]s)\.? )+(?:[Aa]l-|[Ee]l-)?$")
-# How alike, from 0 to 1, two spellings of a first name are: "Binyamin" and "Benjamin" 0.75, "John" and "Joe" 0.57.
-NEAR_NAME = 0.6
 POSSESSIVE = re.compile(r"['’]s?$")
 
 Found = Sequence[tuple[int, int, ResolvedActor]]  # known actors in a phrase: start, end and who
@@ -146,9 +141,9 @@ def _resolve(context: Context, span: Span, part: Part) -> ResolvedActor | None:
     for form in dict.fromkeys((words, bare, POSSESSIVE.sub("", bare))):
         known = book.resolve(form, day, hint) if form else None
         if known is not None:
-            return known
+            return None if is_lowly(book, bare, known) else known
     told = book.find(words, day)
-    found = [(start, end, known) for start, end, known in told if not _namesake(book, words[:end], start, known)]
+    found = [one for one in told if not is_namesake(context, span, words, one)]
     return _titled(words, found) or _belongs(words, found)
 
 
@@ -160,20 +155,6 @@ def _of_joint_noun(context: Context, span: Span, adjective: str, hint: str | Non
     book, day = context.codebook.actors, context.report.published
     tried = (book.resolve(f"{adjective} {words}", day, hint) for words in (noun["two"], noun["one"]) if words)
     return next((known for known in tried if known is not None), None)
-
-
-def _namesake(book: ActorBook, words: str, start: int, known: ResolvedActor) -> bool:
-    """Whether the surname that begins at `start` stands behind the first name of somebody else: "Ahmed Maduro"."""
-    entry = book.entries.get(known.id or "")
-    given = FIRST_NAMES.search(words[:start])
-    if entry is None or not entry.person or given is None:
-        return False
-    names = given[0].split()
-    surnames = {without_article(plain_key(short)) for short in entry.shorts}
-    if book.is_title(names[-1]) or without_article(plain_key(words[start:])) not in surnames:
-        return False
-    own = {part for name in (entry.name, *entry.aliases) for part in plain_key(name)}
-    return not any(get_close_matches(part, own, 1, NEAR_NAME) for name in names for part in plain_key(name))
 
 
 def _belongs(words: str, found: Found) -> ResolvedActor | None:

@@ -81,12 +81,29 @@ def test_reading_outweighs_a_noun_only_at_these_very_words() -> None:
         ("<person>Fatima al-Araghchi</>, a student, was shot.", None),
         ("<person>President Ahmed Maduro</> was shot.", None),
         ("<person>teacher Ahmed Maduro</> was shot.", None),
+        ("<person>Mayor Pedro Petro</> was shot.", None),
+        ("<person>General Hemedti</> was shot.", "Mohamed Hamdan Dagalo"),
+        ("<person>resident Adam Hemedti</> was shot.", None),
+        ("<person>Imran Khan</> was shot.", "Imran Khan"),
+        ("<person>former premier Imran Khan</> was shot.", "Imran Khan"),
+        ("<person>Constable Imran Khan</> was shot.", None),
+        ("<person>police constable Imran Khan</> was shot.", None),
     ],
 )
 def test_a_surname_behind_another_first_name_is_a_stranger(marked: str, name: str | None) -> None:
     example = unmark(1, "", marked)
     span = behind_newline(example.marks[0][0])
     context = seen_context(example, [])
+    actor = code_actor(context, span, MentionLabel.PERSON, part_in(context, "attack", Role.RECIPIENT))
+    assert actor.name == name
+
+
+@pytest.mark.parametrize(("words", "name"), [("journalist Abdul Latif Baloch", None), ("Baloch", "Baloch")])
+def test_a_people_behind_a_first_name_is_a_surname(words: str, name: str | None) -> None:
+    start = words.find("Abdul") if "Abdul" in words else 0
+    person = Mention(span=Span(start=1 + start, end=1 + len(words)), label=MentionLabel.PERSON)
+    context = seen_context(unmark(1, "", f"{words} fled."), [], (person,))
+    span = Span(start=1, end=1 + len(words))
     actor = code_actor(context, span, MentionLabel.PERSON, part_in(context, "attack", Role.RECIPIENT))
     assert actor.name == name
 
