@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from casus.claim import PlaceKind
+from casus.coding.place_own_name import own_name
 from casus.gazetteer.find import find_places, not_places
 from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
@@ -100,7 +101,17 @@ def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
     names = _inner_names(words, kind, gazetteer)
     if not names and kind is None:
         names = [words] if words[:1].isupper() else []
+    if own := _own_name(words, kind, names, gazetteer):
+        names = [own, *names]
     return PlacePhrase(span=span, words=words, names=tuple(names), kind=kind, whole=False)
+
+
+def _own_name(words: str, kind: PlaceKind | None, names: list[str], gazetteer: Gazetteer) -> str | None:
+    """The name of the phrase's own place, where the gazetteer knows none of it."""
+    head = RELATION.split(words, maxsplit=1)[0].strip() if RELATION.search(words[1:]) else words
+    own = own_name(head, kind, head_size(head), frozenset(demonyms()) | ADJECTIVES)
+    known = own is None or gazetteer.candidates(own) or any(name.split()[0] in own for name in names)
+    return None if known else own
 
 
 def _whole_name(text: str, span: Span, gazetteer: Gazetteer) -> Span:
@@ -182,14 +193,17 @@ def demonyms() -> Mapping[str, str]:
 
 def head_kind(words: str) -> PlaceKind | None:
     """The kind told by the head of a noun phrase: its last words before a relation ("hospital" in Aleppo)."""
-    known = head_words()
     head = RELATION.split(words, maxsplit=1)[0] if RELATION.search(words[1:]) else words
     for part in (head, words):
-        keys = fold(part).split()
-        for size in (3, 2, 1):
-            if len(keys) >= size and (kind := known.get(" ".join(keys[-size:]))):
-                return kind
+        if size := head_size(part):
+            return head_words()[" ".join(fold(part).split()[-size:])]
     return None
+
+
+def head_size(words: str) -> int:
+    """How many words at the end tell the kind; 0 where none do."""
+    keys = fold(words).split()
+    return next((n for n in (3, 2, 1) if len(keys) >= n and " ".join(keys[-n:]) in head_words()), 0)
 
 
 def capitalised(words: str) -> list[str]:
