@@ -7,6 +7,7 @@
 """
 
 import re
+from itertools import pairwise
 
 from casus.claim import PlaceKind
 from casus.gazetteer.find import not_places
@@ -24,6 +25,9 @@ NAMED = frozenset(
 )
 ARTICLE = r"(?:[aA]l|[eE]l|[aA][dhnrstz]h?|[eE][dhnrst])[- ]"
 RUN = re.compile(rf"(?:{ARTICLE})?[A-Z][\w’'-]*(?: (?:{ARTICLE})?[A-Z][\w’'-]*| (?:de|del|la|el|al|bin|i|e)(?= [A-Z]))*$")
+BARE = re.compile(
+    rf"(?P<name>(?:{ARTICLE})?[A-Z][\w’'-]*(?: (?:{ARTICLE})?[A-Z][\w’'-]*)*),? (?:in|near|outside|close to|[a-z]+ of)(?: the)? [A-Zae]"
+)
 # "Kurdish-held", "US-led": who holds it, no name.
 HELD_BY = re.compile(r"-[a-z]+$")
 # Peoples, faiths and armed groups: a Houthi camp, a Christian village.
@@ -48,7 +52,10 @@ def own_name(head: str, kind: PlaceKind | None, size: int, not_names: frozenset[
     before = re.split(r"['’]s ", " ".join(words[:-size]))[-1]
     run = RUN.search(before)
     capitals = [word for word in run[0].split() if word[:1].isupper()] if run else []
-    if run is None or any(_is_anothers(word, not_names) for word in capitals) or not any(map(_is_name, capitals)):
+    pairs = [" ".join(pair) for pair in pairwise(capitals)]
+    if run is None or any(_is_anothers(word, not_names) for word in (*capitals, *pairs)):
+        return None
+    if not any(map(_is_name, capitals)):
         return None
     return " ".join((run[0], *words[-size:]))
 
@@ -62,3 +69,9 @@ def _is_name(word: str) -> bool:
     """No side of the compass, no first name or word that is seldom a place."""
     key = fold(word)
     return not (key in not_places().never or key in not_places().organisation or key in place_words().directions)
+
+
+def bare_head(words: str) -> str | None:
+    """ "Sarafaya" of "Sarafaya near El Fasher": a run of capitals alone before the place that it is told by."""
+    told = BARE.match(words)
+    return told["name"] if told and any(map(_is_name, told["name"].split())) else None

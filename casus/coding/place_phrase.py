@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from casus.claim import PlaceKind
-from casus.coding.place_own_name import own_name
+from casus.coding.place_own_name import bare_head, own_name
 from casus.gazetteer.find import find_places, not_places
 from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
@@ -45,7 +45,8 @@ RELATION = re.compile(
 class PlacePhrase:
     """`names` are the toponyms in the phrase, innermost place first; `whole` says that the phrase is one name.
 
-    `kind` is None where no word tells it; `words` is the phrase without its article.
+    `kind` is None where no word tells it; `words` is the phrase without its article; `own`, that the first name is the
+    place's own and that the gazetteer does not know it.
     """
 
     span: Span
@@ -53,6 +54,7 @@ class PlacePhrase:
     names: tuple[str, ...]
     kind: PlaceKind | None
     whole: bool
+    own: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -101,15 +103,15 @@ def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
     names = _inner_names(words, kind, gazetteer)
     if not names and kind is None:
         names = [words] if words[:1].isupper() else []
-    if own := _own_name(words, kind, names, gazetteer):
-        names = [own, *names]
-    return PlacePhrase(span=span, words=words, names=tuple(names), kind=kind, whole=False)
+    own = _own_name(words, kind, names, gazetteer)
+    names = [own, *names] if own else names
+    return PlacePhrase(span=span, words=words, names=tuple(names), kind=kind, whole=False, own=own is not None)
 
 
 def _own_name(words: str, kind: PlaceKind | None, names: list[str], gazetteer: Gazetteer) -> str | None:
     """The name of the phrase's own place, where the gazetteer knows none of it."""
     head = RELATION.split(words, maxsplit=1)[0].strip() if RELATION.search(words[1:]) else words
-    own = own_name(head, kind, head_size(head), frozenset(demonyms()) | ADJECTIVES)
+    own = own_name(head, kind, head_size(head), frozenset(demonyms())) if kind else bare_head(words)
     known = own is None or gazetteer.candidates(own) or any(name.split()[0] in own for name in names)
     return None if known else own
 

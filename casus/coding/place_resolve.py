@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
 from casus.claim import PlaceKind
+from casus.coding.place_beside import beside
 from casus.coding.place_border import border
 from casus.coding.place_context import read_context
 from casus.coding.place_country import likeliest_country
@@ -55,6 +56,8 @@ def resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: 
         return Resolved(entry=city, cue="capital")
     if korea := _korea(phrase, judged, gazetteer):
         return Resolved(entry=korea, cue="the North or the South")
+    if town := _of_its_town(phrase, judged, gazetteer):
+        return Resolved(entry=town, cue="told to hold it", stands_in=phrase.kind is not PlaceKind.SETTLEMENT)
     if not phrase.names or is_named_for(phrase, judged):
         return without_name(phrase, judged, gazetteer)
     readings = judged.readings[fold(phrase.names[0])]
@@ -66,6 +69,17 @@ def resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: 
             others = tuple(rival for rival in rivals if rival is not entry)
             return Resolved(entry=entry, rivals=others[:MOST_RIVALS], probability=round(sure, 3))
     return _fall_back(phrase, judged, rivals[:MOST_RIVALS], gazetteer)
+
+
+def _of_its_town(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Entry | None:
+    """The town told right behind a house, a street or "a village": the Kabul Hotel in Herat is not in Kabul."""
+    if phrase.whole or phrase.own or phrase.kind not in (*INSIDE_TOWNS, PlaceKind.SETTLEMENT):
+        return None
+    if phrase.names and phrase.kind is PlaceKind.SETTLEMENT:
+        return None
+    told = beside(phrase, judged, gazetteer)
+    is_town = told is not None and told.town.kind is PlaceKind.SETTLEMENT and (told.inside or not phrase.names)
+    return told.town if told and is_town else None
 
 
 def _is_believable(entry: Entry, phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> bool:
@@ -103,6 +117,9 @@ def _fall_back(phrase: PlacePhrase, judged: Judged, rivals: tuple[Entry, ...], g
 
     Where the report speaks of no country, an area of none (a sea) that is near.
     """
+    if told := beside(phrase, judged, gazetteer):
+        cue = "told to hold it" if told.inside else "told to lie near"
+        return Resolved(entry=told.around(), rivals=rivals, stands_in=True, cue=cue)
     if parent := _told_to_hold(phrase, judged):
         return Resolved(entry=parent, rivals=rivals, stands_in=True, cue="told to hold it")
     country = likeliest_country(phrase, judged, gazetteer)
