@@ -44,6 +44,7 @@ WHERE = re.compile(
 )
 ORIGIN = re.compile(r"\bfrom (?:the )?$")
 CAPITAL = re.compile(r"[A-Z][\w-]+")
+FORCES = re.compile(r"\b([A-Z][a-z]+) (?:Army|Navy|Police|Air Force|Armed Forces|Defen[cs]e Forces?)\b")
 MOST_CANDIDATES = 30
 # From this share of the report's countries on, names that only sound alike are looked up in a country.
 SOUNDS_FROM = 0.15
@@ -95,7 +96,7 @@ def read_context(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer
     with and without them (2026-11-26).
     """
     told = defaultdict[str, float](float)
-    for code in told_by_demonyms(text):
+    for code in (*told_by_demonyms(text), *told_by_forces(text, gazetteer)):
         told[code] += 1.0
     total = sum(told.values())
     shares = {code: told[code] / total for code in sorted(told)} if total else {}
@@ -154,6 +155,13 @@ def _tell_holders(text: str, groups: Mapping[str, Group]) -> None:
         if key != holder and after.start >= span.end and HELD.match(text[span.end : after.start]):
             groups[key].holders.extend(groups[holder].entries[:3])
             groups[holder].held.add(key)
+
+
+def told_by_forces(text: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """The country of every force that bears its name ("Pakistan Army"), which is no place of the report."""
+    for found in FORCES.finditer(text):
+        named = (entry.country for entry in gazetteer.exact(found[1]) if entry.kind is PlaceKind.COUNTRY)
+        yield from (code for code in named if code)
 
 
 def told_by_demonyms(text: str) -> Iterator[str]:

@@ -81,7 +81,7 @@ def judge(context: Context, ranker: Ranker) -> Judged:
     """Score every reading of every name of a report."""
     table = make_table(context)
     scores = rank(table, ranker) if table.entries else np.zeros(0)
-    scores = _with_capitals(_with_held(scores, table, context), table)
+    scores = _with_told(_with_capitals(_with_held(scores, table, context), table), table, context)
     shares = softmax(scores, table)
     readings = {}
     for index, key in enumerate(context.groups):
@@ -120,6 +120,20 @@ def _with_capitals(scores: Floats, table: Table) -> Floats:
     return lowered
 
 
+def _with_told(scores: Floats, table: Table, context: Context) -> Floats:
+    """Where a name is that of a place in a country whose people are told of, places with it as another name abroad
+    lose: to Philippine troops Samar is not Samara.
+    """
+    lowered, told = scores.copy(), {code for code, share in context.told.items() if share >= SUPPORTED}
+    for first, after in pairwise(table.bounds):
+        rows = range(first, after)
+        named = [table.entries[row] for row in rows if table.entries[row].fit is Fit.NAME]
+        if any(entry.population >= KNOWN_ALONE and told.intersection(entry.countries) for entry in named):
+            abroad = [row for row in rows if not told.intersection(table.entries[row].countries)]
+            lowered[[row for row in abroad if table.entries[row].fit is not Fit.NAME]] -= OTHER_NAME
+    return lowered
+
+
 def _is_capital(entry: Entry) -> bool:
     named = entry.fit is Fit.NAME and entry.kind is PlaceKind.SETTLEMENT
     return named and fold(entry.name) == fold(capitals().get(entry.country or "", ""))
@@ -153,11 +167,12 @@ def is_plausible(entry: Entry, group: Group, scored: Scored) -> bool:
         return True
     if any(holder.country == entry.country for holder in group.holders):
         return True
-    alone = all(reading.country == entry.country for reading, _, _ in scored.readings[fold(group.name)])
+    named = entry.fit is Fit.NAME
+    alone = named and all(reading.country == entry.country for reading, _, _ in scored.readings[fold(group.name)])
     if alone and entry.population >= KNOWN_ALONE:
         return True
     countries = supported(group, scored)
-    if entry.population >= KNOWN_ALONE and not _by_names(group, scored):
+    if named and entry.population >= KNOWN_ALONE and not _by_names(group, scored):
         # "Russian troops shelled Bucha": whose troops they are forbids no town where none of that name is theirs.
         countries &= {reading.country for reading, _, _ in scored.readings[fold(group.name)]}
     return not countries or entry.country in countries

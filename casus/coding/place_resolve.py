@@ -15,6 +15,7 @@ from casus.coding.place_border import border
 from casus.coding.place_context import read_context
 from casus.coding.place_country import likeliest_country
 from casus.coding.place_elsewhere import KNOWN_BY_NAME, is_elsewhere, is_named_for
+from casus.coding.place_holders import told_holders, within
 from casus.coding.place_judged import MAIN, Judged, Resolved, is_plausible, judge, main_code
 from casus.coding.place_phrase import PlacePhrase
 from casus.coding.place_ranker import Ranker, load_ranker, probability
@@ -60,7 +61,8 @@ def resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: 
         return Resolved(entry=town, cue="told to hold it", stands_in=phrase.kind is not PlaceKind.SETTLEMENT)
     if not phrase.names or is_named_for(phrase, judged):
         return without_name(phrase, judged, gazetteer)
-    readings = judged.readings[fold(phrase.names[0])]
+    holders, readings = told_holders(phrase, judged), judged.readings[fold(phrase.names[0])]
+    readings = within(readings, holders) if holders else readings
     rivals = tuple(entry for entry, _, _ in readings[: MOST_RIVALS + 1])
     for entry, odds, share in readings:
         sure = probability(odds, share, ranker)
@@ -68,7 +70,7 @@ def resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: 
         if likely and _is_believable(entry, phrase, judged, gazetteer):
             others = tuple(rival for rival in rivals if rival is not entry)
             return Resolved(entry=entry, rivals=others[:MOST_RIVALS], probability=round(sure, 3))
-    return _fall_back(phrase, judged, rivals[:MOST_RIVALS], gazetteer)
+    return _fall_back(phrase, judged, rivals[:MOST_RIVALS], holders, gazetteer)
 
 
 def _of_its_town(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Entry | None:
@@ -112,7 +114,9 @@ def _korea(phrase: PlacePhrase, judged: Judged, gazetteer: Gazetteer) -> Entry |
     return gazetteer.country(code) if code and about >= MAIN else None
 
 
-def _fall_back(phrase: PlacePhrase, judged: Judged, rivals: tuple[Entry, ...], gazetteer: Gazetteer) -> Resolved:
+def _fall_back(
+    phrase: PlacePhrase, judged: Judged, rivals: tuple[Entry, ...], holders: Sequence[Entry], gazetteer: Gazetteer
+) -> Resolved:
     """The smallest place told to hold the unknown one, else its likeliest country or the unit named nearest there.
 
     Where the report speaks of no country, an area of none (a sea) that is near.
@@ -120,7 +124,7 @@ def _fall_back(phrase: PlacePhrase, judged: Judged, rivals: tuple[Entry, ...], g
     if told := beside(phrase, judged, gazetteer):
         cue = "told to hold it" if told.inside else "told to lie near"
         return Resolved(entry=told.around(), rivals=rivals, stands_in=True, cue=cue)
-    if parent := _told_to_hold(phrase, judged):
+    if parent := min(holders, key=lambda entry: PARENTS.index(entry.kind), default=_told_to_hold(phrase, judged)):
         return Resolved(entry=parent, rivals=rivals, stands_in=True, cue="told to hold it")
     country = likeliest_country(phrase, judged, gazetteer)
     near = ((span, entry) for span, entry in by_distance(phrase, judged, country) if entry.kind in PARENTS)
