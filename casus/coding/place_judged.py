@@ -167,14 +167,16 @@ def is_plausible(entry: Entry, group: Group, scored: Scored) -> bool:
         return True
     if any(holder.country == entry.country for holder in group.holders):
         return True
-    named = entry.fit is Fit.NAME
-    alone = named and all(reading.country == entry.country for reading, _, _ in scored.readings[fold(group.name)])
+    readings = [reading for reading, _, _ in scored.readings[fold(group.name)]]
+    # What only another name or its sound leads to is no witness for a country: Tirah in Pakistan is not Et Tira.
+    named = any(reading.fit is Fit.NAME and reading.country == entry.country for reading in readings)
+    alone = entry.fit is Fit.NAME and all(reading.country == entry.country for reading in readings)
     if alone and entry.population >= KNOWN_ALONE:
         return True
     countries = supported(group, scored)
     if named and entry.population >= KNOWN_ALONE and not _by_names(group, scored):
         # "Russian troops shelled Bucha": whose troops they are forbids no town where none of that name is theirs.
-        countries &= {reading.country for reading, _, _ in scored.readings[fold(group.name)]}
+        countries &= {reading.country for reading in readings}
     return not countries or entry.country in countries
 
 

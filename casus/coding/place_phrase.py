@@ -19,6 +19,7 @@ from casus.gazetteer.find import find_places, not_places
 from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
 from casus.gazetteer.own import own_countries
+from casus.gazetteer.words import place_words
 from casus.report import Span
 from casus.shipped import read_shipped
 
@@ -75,6 +76,9 @@ OF_NAME = re.compile(rf" of(?: the)?(?: (?:city|town|province) of)?(?P<name>{NAM
 # What reading cut a name off before: "Ivory| Coast", "Guinea|-Bissau".
 REST = re.compile(r"(?:[- ][A-Z]\w*(?:[’'](?!s\b)\w+)*){1,3}")
 
+# "Niger| State" is no country: the word for the unit belongs to the name.
+UNIT_BEHIND = re.compile(r" (?:State|Province|Oblast|Governorate|County|Department)\b")
+
 
 def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
     """The phrase at `span`, read.
@@ -122,8 +126,11 @@ def _whole_name(text: str, span: Span, gazetteer: Gazetteer) -> Span:
     """
     rest = REST.match(text, span.end)
     last = text[span.start : span.end].rpartition(" ")[2]
-    if rest is None or not last[-1:].isalpha() or (rest[0][0] == " " and gazetteer.exact(last)):
+    if rest is None or not last[-1:].isalpha():
         return span
+    if rest[0][0] == " " and gazetteer.exact(last):
+        unit = UNIT_BEHIND.match(text, span.end)
+        return Span(start=span.start, end=unit.end()) if unit and gazetteer.candidates(last + unit[0]) else span
     for end in sorted((m.end() for m in re.finditer(r"[\w’']+", rest[0])), reverse=True):
         if gazetteer.exact(last + rest[0][:end]):
             return Span(start=span.start, end=span.end + end)
@@ -136,7 +143,10 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
         inner, outer = words[follows.end() :], words[: follows.start()]
         first = _inner_names(inner, None, gazetteer) or [inner.split(",")[0].strip()]
         return first + [name for _, name in find_places(f"in {outer}", gazetteer)]
-    names = _owner_last(words, [name for _, name in find_places(f"in {words}", gazetteer)]) or capitalised(words)
+    inside = [(span.start - 3, name) for span, name in find_places(f"in {words}", gazetteer)]
+    houses = kind not in (None, PlaceKind.SETTLEMENT)
+    whole = [name for at, name in inside if houses or not _is_half(words, at, gazetteer)]
+    names = _owner_last(words, whole) or capitalised(words)
     if OWNED.search(words):
         where = re.search(r"\bin (?:the )?([A-Z].*)", words)
         owners = [
@@ -157,6 +167,15 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
     return names
 
 
+def _is_half(words: str, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether the name at `at` is only the end of a longer one: Jordan of "Puerto Jordan", not Golan of "Syrian Golan"."""
+    before = words[:at].rstrip(" ").rpartition(" ")[2] if words[at - 1 : at] == " " else ""
+    key, known = fold(before), place_words()
+    told = key in known.directions or key in known.around or key in known.after or before.lower() in demonyms()
+    is_name = before[:1].isupper() and before.isalpha() and not before.isupper()
+    return is_name and not told and key not in head_words() and not _names_a_place(before, gazetteer)
+
+
 def _owner_last(words: str, names: list[str]) -> list[str]:
     """ "Afghanistan's Helmand province": Helmand is the inner one; so is Kunduz of "a U.S. compound in Kunduz city"."""
     within = words.find(" in ")
@@ -174,12 +193,14 @@ def _leading_name(words: str, gazetteer: Gazetteer) -> list[str]:
     parts = words.split()
     for size in range(min(3, len(parts) - 1), 0, -1):
         name = " ".join(parts[:size]).removesuffix("'s").removesuffix("’s")
-        entries = gazetteer.exact(name) if name[:1].isupper() else ()
-        if fold(name) not in not_places().never and any(
-            entry.kind is not PlaceKind.SETTLEMENT or entry.population >= SIZE_OF_NAMER for entry in entries
-        ):
+        if name[:1].isupper() and fold(name) not in not_places().never and _names_a_place(name, gazetteer):
             return [name]
     return []
+
+
+def _names_a_place(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a place of some size bears the name, so that other things may be called after it."""
+    return any(e.kind is not PlaceKind.SETTLEMENT or e.population >= SIZE_OF_NAMER for e in gazetteer.exact(name))
 
 
 @lru_cache(maxsize=1)

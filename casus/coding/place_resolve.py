@@ -124,7 +124,10 @@ def _fall_back(
     if told := beside(phrase, judged, gazetteer):
         cue = "told to hold it" if told.inside else "told to lie near"
         return Resolved(entry=told.around(), rivals=rivals, stands_in=True, cue=cue)
-    if parent := min(holders, key=lambda entry: PARENTS.index(entry.kind), default=_told_to_hold(phrase, judged)):
+    parent = _told_to_hold(phrase, judged)
+    if holders and (parent is None or parent.country != holders[-1].country or parent.kind in PARENTS):
+        parent = min(holders, key=lambda entry: PARENTS.index(entry.kind))
+    if parent:
         return Resolved(entry=parent, rivals=rivals, stands_in=True, cue="told to hold it")
     country = likeliest_country(phrase, judged, gazetteer)
     near = ((span, entry) for span, entry in by_distance(phrase, judged, country) if entry.kind in PARENTS)
