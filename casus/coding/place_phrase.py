@@ -156,9 +156,8 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
     elif not names and kind in (PlaceKind.FACILITY, PlaceKind.FEATURE, PlaceKind.NEIGHBOURHOOD):
         names = _leading_name(words, gazetteer)
     if kind is PlaceKind.FACILITY and " in " not in words:
-        names = [
-            name for name in names if not re.search(rf"\b{re.escape(name)} [a-z]", words) or name not in ADJECTIVES
-        ]
+        owners = [name for name in names if re.search(rf"\b{re.escape(name)} [a-z]", words) and name in ADJECTIVES]
+        names = [name for name in names if name not in owners and name.lower() not in demonyms()]
     elif not names and kind is not None and not OWNED.search(words):
         told = AMERICAS.sub("", words).split()
         found = [demonyms()[word.lower()] for word in told if word.lower() in demonyms()]
