@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from casus.claim import PlaceKind
+from casus.claim import ActorKind, PlaceKind
+from casus.codebook.load import load_codebook
 from casus.coding.place_phrase import AMERICAS, PlacePhrase, demonyms
 from casus.gazetteer.entry import Entry, Fit
 from casus.gazetteer.find import find_places
@@ -45,6 +46,7 @@ WHERE = re.compile(
 ORIGIN = re.compile(r"\bfrom (?:the )?$")
 CAPITAL = re.compile(r"[A-Z][\w-]+")
 FORCES = re.compile(r"\b([A-Z][a-z]+) (?:Army|Navy|Police|Air Force|Armed Forces|Defen[cs]e Forces?)\b")
+GROUPS = (ActorKind.REBEL_GROUP, ActorKind.MILITIA)
 MOST_CANDIDATES = 30
 # From this share of the report's countries on, names that only sound alike are looked up in a country.
 SOUNDS_FROM = 0.15
@@ -92,11 +94,11 @@ def prior(entry: Entry) -> float:
 def read_context(text: str, phrases: Sequence[PlacePhrase], gazetteer: Gazetteer) -> Context:
     """The names in `phrases` and those found elsewhere in `text`, grouped; demonyms weigh countries.
 
-    The countries of the report's actors add nothing to that: of 2,112 places of gold/train 2,047 have the right country
-    with and without them (2026-11-26).
+    The homes of armed groups count where no people is named. Else the countries of the report's actors add nothing: of
+    2,112 places of gold/train 2,047 have the right country with and without them (2026-11-26).
     """
     told = defaultdict[str, float](float)
-    for code in (*told_by_demonyms(text), *told_by_forces(text, gazetteer)):
+    for code in (*told_by_demonyms(text), *told_by_forces(text, gazetteer)) or told_by_groups(text):
         told[code] += 1.0
     total = sum(told.values())
     shares = {code: told[code] / total for code in sorted(told)} if total else {}
@@ -162,6 +164,12 @@ def told_by_forces(text: str, gazetteer: Gazetteer) -> Iterator[str]:
     for found in FORCES.finditer(text):
         named = (entry.country for entry in gazetteer.exact(found[1]) if entry.kind is PlaceKind.COUNTRY)
         yield from (code for code in named if code)
+
+
+def told_by_groups(text: str) -> tuple[str, ...]:
+    """The home of every armed group that is named."""
+    found = (actor for _, _, actor in load_codebook().actors.find(text) if actor.kind in GROUPS)
+    return tuple(actor.country for actor in found if actor.country)
 
 
 def told_by_demonyms(text: str) -> Iterator[str]:

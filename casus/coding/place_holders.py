@@ -1,13 +1,14 @@
 """Read the areas that a place is told to lie in, right behind its name.
 
-    San Jose in Norte de Santander, Colombia          Norte de Santander, Colombia: no San Jose elsewhere is meant
-    Kuchi, Munya LGA of Niger State                   Niger State; what Munya is the gazetteer does not know
-    Buenos Aires, a town in Colombia's Cauca region   Colombia, Cauca
-    talks in Damascus, Iran said                      none: a country behind a comma may begin the next clause
+San Jose in Norte de Santander, Colombia          Norte de Santander, Colombia: no San Jose elsewhere is meant
+Kuchi, Munya LGA of Niger State                   Niger State; what Munya is the gazetteer does not know
+Buenos Aires, a town in Colombia's Cauca region   Colombia, Cauca
+talks in Damascus, Iran said                      none: a country behind a comma may begin the next clause
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from casus.claim import PlaceKind
 from casus.coding.place_beside import LEAD
@@ -20,9 +21,8 @@ from casus.report import Span
 
 AREAS = (PlaceKind.ADMIN2, PlaceKind.ADMIN1, PlaceKind.COUNTRY)
 MOST = 4
-GAP = re.compile(
-    rf"(?:{LEAD} (?:in|of)|,|['’]s|,? (?:in|of)| \()(?: the)?(?: (?:north|south|east|west|central)[a-z-]*| neighbou?ring)? ?"
-)
+SIDE = r"(?:north|south|east|west|central)[a-z-]*"
+GAP = re.compile(rf"(?:{LEAD} (?:in|of)|,|['’]s|,? (?:in|of)| \()(?: the)?(?: {SIDE}| neighbou?ring)? ?")
 # What ends the telling: not "Damascus, Iran said", nor "Damascus, Iran and Syria".
 CLOSED = re.compile(r"[,.;:)\n]|$| (?:on|late|early|last|this|when|where|after|before|during|by|killing)\b")
 # "in the Niger delta", "on the Congo border": half of another name.
@@ -55,7 +55,9 @@ def _holder(span: Span, at: int, judged: Judged) -> Entry | None:
     """What the name at `span` means where it is an area that the words before `span` tell to hold something."""
     text = judged.context.text
     entry = next((m.entry for m in judged.mentions if m.span == span and m.entry.kind in AREAS), None)
-    is_clause = text[at : span.start].startswith(",") and not text[at : span.start].rstrip().endswith(("in", "of", "the"))
+    is_clause = text[at : span.start].startswith(",") and not text[at : span.start].rstrip().endswith(
+        ("in", "of", "the")
+    )
     name = text[span.start : span.end]
     if GOES_ON.match(text, span.end) or (is_clause and not CLOSED.match(text, span.end)) or name in ADJECTIVES:
         return None
@@ -64,10 +66,15 @@ def _holder(span: Span, at: int, judged: Judged) -> Entry | None:
 
 def within(readings: Sequence[Reading], holders: Sequence[Entry]) -> list[Reading]:
     """Of the readings those in the country of the holders, in their unit where one is; shares sum to 1 again."""
+    if not holders:
+        return list(readings)
     country = holders[-1].country
     inside = [reading for reading in readings if country in reading[0].countries]
     units = [holder for holder in holders if holder.kind is PlaceKind.ADMIN1]
     held = [reading for reading in inside if any(holds(unit, reading[0]) for unit in units)]
-    kept = held or inside
+    # Lists do not spell every unit alike: what lies about its middle is in it too.
+    areas = [replace(unit, kind=PlaceKind.REGION) for unit in units]
+    about = [reading for reading in inside if any(holds(area, reading[0]) for area in areas)]
+    kept = held or about if units else inside
     total = sum(share for _, _, share in kept)
     return [(entry, odds, share / total) for entry, odds, share in kept] if total else []

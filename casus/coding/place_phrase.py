@@ -167,7 +167,7 @@ def _inner_names(words: str, kind: PlaceKind | None, gazetteer: Gazetteer) -> li
 
 
 def _is_half(words: str, at: int, gazetteer: Gazetteer) -> bool:
-    """Whether the name at `at` is only the end of a longer one: Jordan of "Puerto Jordan", not Golan of "Syrian Golan"."""
+    """Whether the name at `at` is the end of a longer one: Jordan of "Puerto Jordan", not Golan of "Syrian Golan"."""
     before = words[:at].rstrip(" ").rpartition(" ")[2] if words[at - 1 : at] == " " else ""
     key, known = fold(before), place_words()
     told = key in known.directions or key in known.around or key in known.after or before.lower() in demonyms()

@@ -61,8 +61,8 @@ def resolve_one(phrase: PlacePhrase, judged: Judged, ranker: Ranker, gazetteer: 
         return Resolved(entry=town, cue="told to hold it", stands_in=phrase.kind is not PlaceKind.SETTLEMENT)
     if not phrase.names or is_named_for(phrase, judged):
         return without_name(phrase, judged, gazetteer)
-    holders, readings = told_holders(phrase, judged), judged.readings[fold(phrase.names[0])]
-    readings = within(readings, holders) if holders else readings
+    holders = told_holders(phrase, judged)
+    readings = within(judged.readings[fold(phrase.names[0])], holders)
     rivals = tuple(entry for entry, _, _ in readings[: MOST_RIVALS + 1])
     for entry, odds, share in readings:
         sure = probability(odds, share, ranker)
@@ -123,7 +123,8 @@ def _fall_back(
     """
     if told := beside(phrase, judged, gazetteer):
         cue = "told to hold it" if told.inside else "told to lie near"
-        return Resolved(entry=told.around(), rivals=rivals, stands_in=True, cue=cue)
+        is_village = phrase.kind is PlaceKind.SETTLEMENT
+        return Resolved(entry=told.around(is_village), rivals=rivals, stands_in=True, cue=cue)
     parent = _told_to_hold(phrase, judged)
     if holders and (parent is None or parent.country != holders[-1].country or parent.kind in PARENTS):
         parent = min(holders, key=lambda entry: PARENTS.index(entry.kind))
