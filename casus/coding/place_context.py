@@ -46,6 +46,7 @@ WHERE = re.compile(
 ORIGIN = re.compile(r"\bfrom (?:the )?$")
 CAPITAL = re.compile(r"[A-Z][\w-]+")
 FORCES = re.compile(r"\b([A-Z][a-z]+) (?:Army|Navy|Police|Air Force|Armed Forces|Defen[cs]e Forces?)\b")
+FIRED = re.compile(r"\b(?:rocket|missile|drone)s?\b")
 GROUPS = (ActorKind.REBEL_GROUP, ActorKind.MILITIA)
 MOST_CANDIDATES = 30
 # From this share of the report's countries on, names that only sound alike are looked up in a country.
@@ -167,7 +168,9 @@ def told_by_forces(text: str, gazetteer: Gazetteer) -> Iterator[str]:
 
 
 def told_by_groups(text: str) -> tuple[str, ...]:
-    """The home of every armed group that is named."""
+    """The home of every armed group that is named; none where rockets fly, which cross borders."""
+    if FIRED.search(text):
+        return ()
     found = (actor for _, _, actor in load_codebook().actors.find(text) if actor.kind in GROUPS)
     return tuple(actor.country for actor in found if actor.country)
 

@@ -10,7 +10,7 @@ import re
 from casus.claim import PlaceKind
 from casus.coding.place_judged import Judged, main_code, supported
 from casus.coding.place_phrase import PlacePhrase, name_goes_on
-from casus.gazetteer.entry import Entry
+from casus.gazetteer.entry import Entry, Fit
 from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
 
@@ -29,8 +29,8 @@ def is_elsewhere(entry: Entry, phrase: PlacePhrase, judged: Judged, gazetteer: G
     """Whether a place is not meant that has a namesake where the phrase is told of.
 
     The phrase names another country's place beside it (Baghdad's Tahrir Square); or the name is only the end of a
-    longer one (the Harbour Blue Line, the hotel Carthage) or that of a unit without a town (the Central Electoral
-    Commission), and nothing else speaks for its country.
+    longer one (the Harbour Blue Line, the hotel Carthage), another name of the place (Kano of the Cano pipeline)
+    or that of a unit without a town (the Central Electoral Commission), and nothing else speaks for its country.
     """
     before, _, _ = phrase.words.partition(phrase.names[0])
     if phrase.whole or entry.kind is PlaceKind.COUNTRY or RELATION_LAST.search(before):
@@ -38,6 +38,8 @@ def is_elsewhere(entry: Entry, phrase: PlacePhrase, judged: Judged, gazetteer: G
     if _is_beside_another(entry, phrase, judged):
         return True
     told = supported(judged.context.groups[fold(phrase.names[0])], judged)
+    if not before and told and entry.fit is not Fit.NAME and not told & set(entry.countries):
+        return True
     if told & set(entry.countries) or main_code(judged) in (None, *entry.countries):
         return False
     if before:

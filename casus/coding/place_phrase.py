@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from casus.claim import PlaceKind
 from casus.coding.place_own_name import bare_head, own_name
+from casus.gazetteer.entry import Fit
 from casus.gazetteer.find import find_places, not_places
 from casus.gazetteer.lookup import Gazetteer
 from casus.gazetteer.normalise import fold
@@ -76,8 +77,10 @@ OF_NAME = re.compile(rf" of(?: the)?(?: (?:city|town|province) of)?(?P<name>{NAM
 # What reading cut a name off before: "Ivory| Coast", "Guinea|-Bissau".
 REST = re.compile(r"(?:[- ][A-Z]\w*(?:[’'](?!s\b)\w+)*){1,3}")
 
-# "Niger| State" is no country: the word for the unit belongs to the name.
-UNIT_BEHIND = re.compile(r" (?:State|Province|Oblast|Governorate|County|Department)\b")
+# "Niger| State" is no country: the word for the unit belongs to the name; not so before "state television".
+UNIT_BEHIND = re.compile(
+    r" (?:[Ss]tate(?! (?:tele|media|TV|radio|news|broad|run|of))|[Pp]rovince|[Oo]blast|[Gg]overnorate|[Cc]ounty)\b"
+)
 
 
 def read_place(text: str, span: Span, gazetteer: Gazetteer) -> PlacePhrase:
@@ -199,7 +202,9 @@ def _leading_name(words: str, gazetteer: Gazetteer) -> list[str]:
 
 def _names_a_place(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a place of some size bears the name, so that other things may be called after it."""
-    return any(e.kind is not PlaceKind.SETTLEMENT or e.population >= SIZE_OF_NAMER for e in gazetteer.exact(name))
+    named = [entry for entry in gazetteer.exact(name) if entry.fit is Fit.NAME]
+    small = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2)
+    return any(entry.kind not in small or entry.population >= SIZE_OF_NAMER for entry in named)
 
 
 @lru_cache(maxsize=1)
