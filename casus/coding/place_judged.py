@@ -189,8 +189,13 @@ def _by_names(group: Group, scored: Scored) -> set[str | None]:
     return {
         found[0][0].country
         for key, found in scored.readings.items()
-        if found and scored.context.groups[key] is not group and found[0][2] > 0.3
+        if found and not _is_part(scored.context.groups[key], group) and found[0][2] > 0.3
     }
+
+
+def _is_part(other: Group, group: Group) -> bool:
+    """Whether a name stands only where the other does: "Pale" is no witness for "Pale township"."""
+    return all(any(one.overlaps(span) for span in group.spans) for one in other.spans)
 
 
 def main_code(judged: Judged) -> str | None:

@@ -129,11 +129,11 @@ def _whole_name(text: str, span: Span, gazetteer: Gazetteer) -> Span:
     """
     rest = REST.match(text, span.end)
     last = text[span.start : span.end].rpartition(" ")[2]
-    if rest is None or not last[-1:].isalpha():
+    unit = UNIT_BEHIND.match(text, span.end)
+    if unit and last[:1].isupper() and gazetteer.candidates(last + unit[0]):
+        return Span(start=span.start, end=unit.end())
+    if rest is None or not last[-1:].isalpha() or (rest[0][0] == " " and gazetteer.exact(last)):
         return span
-    if rest[0][0] == " " and gazetteer.exact(last):
-        unit = UNIT_BEHIND.match(text, span.end)
-        return Span(start=span.start, end=unit.end()) if unit and gazetteer.candidates(last + unit[0]) else span
     for end in sorted((m.end() for m in re.finditer(r"[\w’']+", rest[0])), reverse=True):
         if gazetteer.exact(last + rest[0][:end]):
             return Span(start=span.start, end=span.end + end)

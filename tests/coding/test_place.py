@@ -94,3 +94,24 @@ def test_a_phrase_cut_before_its_name_is_made_whole(gazetteer: Gazetteer) -> Non
     (place,) = resolve_places(report, [Span(start=16, end=35)], gazetteer)
     assert report.text[16:35] == "Central Hospital in"
     assert (place.evidence.quote, place.country) == ("Central Hospital in Aleppo", "SYR")
+
+
+def test_a_name_within_another_is_no_witness_for_its_country(gazetteer: Gazetteer) -> None:
+    text = "Myanmar junta troops killed nine people in Pale township on Tuesday."
+    at = text.find("Pale")
+    spans = [Span(start=at, end=at + len("Pale")), Span(start=at, end=at + len("Pale township"))]
+    assert [found.country for found in geoparse_document(text, gazetteer, spans)] == ["MMR", "MMR"]
+
+
+def test_how_wide_a_place_beside_a_town_is(gazetteer: Gazetteer) -> None:
+    told = {"20 km west of El Fasher": 20.0, "30 miles from El Fasher": 48.3, "near El Fasher": 20.0}
+    told |= {"a village south of El Fasher": 60.0, "north of Khartoum": 150.0}
+    for words, radius in told.items():
+        report = new_report(given_id="a", outlet="b", published=None, title="", body=f"Riders burned Xyzzy, {words}.")
+        (place,) = resolve_places(report, [Span(start=15, end=20)], gazetteer)
+        assert (place.name, place.country, place.radius_km, place.evidence.cue) == (
+            "Xyzzy",
+            "SDN",
+            radius,
+            "told to lie near",
+        )
