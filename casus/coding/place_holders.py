@@ -15,7 +15,7 @@ from casus.coding.place_beside import LEAD
 from casus.coding.place_features import holds
 from casus.coding.place_judged import Judged
 from casus.coding.place_phrase import ADJECTIVES, PlacePhrase
-from casus.gazetteer.entry import Entry
+from casus.gazetteer.entry import Entry, Fit
 from casus.gazetteer.normalise import fold
 from casus.report import Span
 
@@ -25,24 +25,29 @@ SIDE = r"(?:north|south|east|west|central)[a-z-]*"
 GAP = re.compile(rf"(?:{LEAD} (?:in|of)|,|['’]s|,? (?:in|of)| \()(?: the)?(?: {SIDE}| neighbou?ring)? ?")
 # What ends the telling: not "Damascus, Iran said", nor "Damascus, Iran and Syria".
 CLOSED = re.compile(r"[,.;:)\n]|$| (?:on|late|early|last|this|when|where|after|before|during|by|killing)\b")
-# "in the Niger delta", "on the Congo border": half of another name.
-GOES_ON = re.compile(r"[ -](?:[Dd]elta|[Rr]iver|[Bb]asin|[Bb]order|[Ss]trait|[Gg]ulf|[Ss]ea)\b")
+# "in the Niger delta", "in North-Western Sydney": half of another name.
+GOES_ON = re.compile(
+    r"[ -](?:delta|river|basin|border|strait|gulf|sea)\b| (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]"
+)
 Reading = tuple[Entry, float, float]
 
 
 def told_holders(phrase: PlacePhrase, judged: Judged) -> list[Entry]:
     """The units and the country told behind the phrase's name, innermost first; each in the next."""
     text, best = judged.context.text, judged.best.get(fold(phrase.names[0]))
-    if best and best.kind is PlaceKind.COUNTRY:
-        return []
+    if best and best.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1) and best.fit is Fit.NAME:
+        return []  # the next one of a list
     at = text.find(phrase.names[0], phrase.span.start)
     at = at + len(phrase.names[0]) if 0 <= at < phrase.span.end else phrase.span.end
-    spans = sorted(span for group in judged.context.groups.values() for span in group.spans)
+    groups = {span: group for group in judged.context.groups.values() for span in group.spans}
+    spans = sorted(groups)
     found: list[Entry] = []
     for _ in range(MOST):
         span = next((one for one in spans if one.start > at and GAP.fullmatch(text, at, one.start)), None)
         if span is None:
             break
+        if best and any(holds(entry, best) for entry in groups[span].entries):
+            return []  # Atlanta, Georgia: nothing speaks against what is believed
         holder = _holder(span, at, judged)
         if holder and found and not (holds(holder, found[-1]) or holds(found[-1], holder)):
             break
