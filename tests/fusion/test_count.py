@@ -65,13 +65,53 @@ CASES = [
         (14, 14),
     ),
     ("A boy was among at least 10 killed in Homs", [("A boy", 1, 1), ("10", 10, None)], (10, None)),
+    ("31 killed in Homs\nA bomb killed at least 31 people", [("31", 31, 31), ("31 people", 31, None)], (31, 31)),
+    ("At least 30 dead in Homs\nA bomb killed 31 people", [("30", 30, None), ("31 people", 31, 31)], (31, 31)),
+    ("Over 40 killed in Homs\nA bomb killed at least 43", [("40", 41, None), ("43", 43, None)], (43, None)),
+    ("60 killed in Homs\nA bomb killed more than 60 people", [("60", 60, 60), ("60 people", 61, None)], (61, None)),
+    ("Dozens killed in Homs\nA bomb killed 31 people", [("Dozens", 24, None), ("31 people", 31, 31)], (31, 31)),
+    ("Nearly 50 killed in Homs\nA bomb killed 48 people", [("50", 50, 50), ("48 people", 48, 48)], (48, 48)),
+    ("Dozens killed in Homs\nA bomb killed 12 people", [("Dozens", 24, None), ("12 people", 12, 12)], (36, None)),
+    ("A bomb killed 31. At least 31 people died", [("31", 31, 31), ("31 people", 31, None)], (31, 31)),
+    ("A bomb killed 31. The 31 dead were buried", [("31", 31, None), ("31 dead", 31, 31)], (31, 31)),
+    ("A bomb killed five. At least six died in Hama", [("five", 5, 5), ("six", 6, None)], (11, None)),
+    (
+        "Troops killed 6 soldiers. Then 6 rebels died",
+        [("6 soldiers", 6, 6, "civilian"), ("6 rebels", 6, 6, "combatant")],
+        (12, 12),
+    ),
+    ("The death toll from Homs's blast rose to 31 after two more died", [("31", 31, 31), ("two", 2, 2)], (31, 31)),
+    ("The number of dead in it reached 31 with four more bodies", [("31", 31, 31), ("four", 4, 4)], (31, 31)),
+    ("A bomb killed 31 after two gunmen died", [("31", 31, 31), ("two gunmen", 2, 2)], (33, 33)),
+    ("A bomb killed 31 people, raising an earlier toll of 24", [("31 people", 31, 31), ("24", 24, 24)], (31, 31)),
+    ("The toll from Sunday's blast rose to 31 from 24", [("31", 31, 31), ("24", 24, 24)], (31, 31)),
+    ("The toll from Sunday's blast was cut to 19, down from 31", [("19", 19, 19), ("31", 31, 31)], (19, 19)),
+    ("An earlier report said 24 had died. Now 31 are dead", [("24", 24, 24), ("31", 31, 31)], (31, 31)),
+    ("An earlier report said 24 had died", [("24", 24, 24)], (24, 24)),
+    ("Earlier, gunmen killed 4 people; 3 died in Homs", [("4 people", 4, 4), ("3", 3, 3)], (7, 7)),
+    ("Two more died, raising the death toll from Sunday's blast to 31", [("Two", 2, 2), ("31", 31, 31)], (31, 31)),
+    ("Two more died, bringing to 31 the number of dead", [("Two", 2, 2), ("31", 31, 31)], (31, 31)),
+    ("A bomb killed 31. Twelve of the dead were women", [("31", 31, 31), ("Twelve", 12, 12)], (31, 31)),
+    ("A bomb killed 31. Eleven of the victims were boys", [("31", 31, 31), ("Eleven of", 11, 11)], (31, 31)),
+    ("A bomb killed 31. There were 12 women among the dead", [("31", 31, 31), ("12", 12, 12)], (31, 31)),
+    ("A bomb killed 31. Five guards were among those killed", [("31", 31, 31), ("Five guards", 5, 5)], (31, 31)),
+    (
+        "It killed 19 men and 7 boys. Twenty of the dead were 20",
+        [("19", 19, 19), ("7", 7, 7), ("Twenty", 20, 20)],
+        (26, 26),
+    ),
+    (
+        "It killed 31. Twenty died at the scene and 11 in hospital",
+        [("31", 31, 31), ("Twenty", 20, 20), ("11", 11, 11)],
+        (31, 31),
+    ),
     ("A boy died in Homs and 10 were killed in Hama", [("A boy", 1, 1), ("10", 10, 10)], (11, 11)),
 ]
 
 
 @pytest.mark.parametrize(("text", "tolls", "expected"), CASES)
 def test_parts_are_not_added_to_their_whole(text, tolls, expected):
-    count = count_harm(tell(text, "attack", "kill", killed=tolls), Harm.KILLED)
+    count = count_harm(tell(text, "attack", text.split()[0], killed=tolls), Harm.KILLED)
     assert (count.low, count.high) == expected
 
 
