@@ -6,6 +6,7 @@
 "more than 5,000 were killed in Haiti this year"  ->  is
 "12 died in the third attack this year"           ->  is not: the attack is of this year
 "then raised the toll to nine"                    ->  is not: the same event is counted anew
+"raising the toll from Sunday's blast to 31"      ->  is not: one blast is counted
 """
 
 import re
@@ -43,6 +44,20 @@ ORDINAL = re.compile(
 )
 
 
+# "the death toll from Sunday's bombing", "the number killed in the attack": what is summed is one event.
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)"
+ONE_EVENT = re.compile(
+    rf"\b(?:from|of|in|by|after) (?:[\w-]+ ){{0,3}}{WEEKDAY}(?: (?:night|morning|evening|afternoon))?['’]s "
+    r"|\b(?:from|of|in|by) (?:the|that) (?:[\w-]+ ){0,3}"
+    r"(?:attack|assault|bombing|blast|explosion|strike|airstrike|raid|ambush|shooting|massacre|shelling|siege|clash|crash)\b",
+    re.IGNORECASE,
+)
+# But not "in the bombing campaign", "from Sunday's attack and fighting this week".
+SERIES = re.compile(
+    r"\b(?:campaign|wave|series|spate|string|war|conflict|violence|unrest|crisis|uprising|protests|insurgency"
+    r"|since|so far|overall|(?:this|past|last|same) (?:\w+ )?(?:days?|weeks?|months?|years?|decades?))\b",
+    re.IGNORECASE,
+)
 CLAUSE_END = re.compile(r"[,;:]|\b(?:where|whom?|which|while|as)\b")
 
 
@@ -54,10 +69,22 @@ def is_running_total(context: Context, span: Span, number: int) -> bool:
     told = before + context.text[span.start : span.end]
     return (
         any(phrase in told.lower() for phrase in context.codebook.toll_words.cumulative)
-        or bool(RAISED.search(before))
-        or bool(RAISED_TO.search(before) and TOTAL_BEHIND.match(behind))
+        or _raised(before, behind)
         or (number > 1 and not ORDINAL.search(context.text, span.start, span.end) and _over_time(before, behind))
     )
+
+
+def _raised(before: str, behind: str) -> bool:
+    """ "bringing the toll to 12", "bringing to 12 the toll", unless the toll is that of one event."""
+    summed = RAISED.search(before)
+    if summed:
+        return not _of_one_event(summed.group())
+    of_what = RAISED_TO.search(before) and TOTAL_BEHIND.match(behind)
+    return bool(of_what) and not _of_one_event(CLAUSE_END.split(behind, maxsplit=1)[0])
+
+
+def _of_one_event(words: str) -> bool:
+    return bool(ONE_EVENT.search(words)) and not SERIES.search(words)
 
 
 def _over_time(before: str, behind: str) -> bool:

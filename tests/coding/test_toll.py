@@ -118,6 +118,13 @@ def test_one_number_tells_the_harm_seen_best_unless_words_tell_two(body: str, wa
     [
         ("A bomb killed three, bringing the toll to 15.", "15", True),
         ("An attack killed 4, taking the number of dead in the unrest this week to 40.", "40", True),
+        ("Two more died, raising the death toll from Sunday's bombing in Harf to 31.", "31", False),
+        ("Two more died, taking the toll in the market blast to 31.", "31", False),
+        ("Two more died, bringing to 31 the number of people killed in Sunday’s bombing.", "31", False),
+        ("Two more died, bringing the number of people killed in Sunday night's raid to 31.", "31", False),
+        ("Two more died, bringing the toll from the bombing campaign to 31.", "31", True),
+        ("Two more died, bringing the number killed in attacks on Harf to 31.", "31", True),
+        ("A bomb killed four, bringing to 130 the number of troops killed in the war.", "130", True),
         ("It brings to 31 the number of guards killed in Harf.", "31", True),
         ("People brought to a hospital said rebels had killed 20 villagers.", "20 villagers", False),
         ("The army then raised the toll to nine.", "nine", False),
