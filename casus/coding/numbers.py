@@ -13,14 +13,12 @@ The words and their values stand in codebook/toll_words.yaml; more cases in test
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from casus.claim import MOST_PEOPLE
 from casus.codebook.words import TollWords
+from casus.coding.number_words import find_numbers, number_pattern, to_number
 from casus.report import Span
 
-# "2,00,000" is how South Asian papers write two lakh.
-DIGITS = r"\d+\.\d+(?= million)|\d{1,3}(?:,\d{2,3})+|\d+"
 # How far before a number its bound may stand: "at least another 12", "more than an estimated 300".
 LOOK_BEHIND = 28
 OLD = re.compile(r"(?: and \w+)?[-‑ ]?(?:year|month|day|week)s?[- ]old")
@@ -49,6 +47,10 @@ COUNTING = re.compile(
 )
 # Persons told one by one before a number: "the chief and two others", "a boy, 24-year-old Ahmed and 12 others".
 ONE = re.compile(r"(?:^|, |\band )(?:(?:the|a|an|his|her|its)\b|\d+[-‑ ]year[-‑ ]old\b)(?= \w)", re.IGNORECASE)
+# "a couple and their three children": as many as are told behind are more.
+AND_THEIR = re.compile(r"\band (?:his|her|their) $", re.IGNORECASE)
+# "12+ people", "20-plus"
+PLUS = re.compile(r"\+|[- ]plus\b", re.IGNORECASE)
 AND = re.compile(r"(?:\band|,)\s+(?:his |her |its )?$", re.IGNORECASE)
 # Behind an age ("a 35-year-old mother of four") only what is joined counts: "a boy of nine and three soldiers".
 JOINED = re.compile(r"(?:\band|,) $")
@@ -86,12 +88,16 @@ def read_quantity(text: str, span: Span, words: TollWords) -> Quantity | None:
         low = high
     before = text[max(0, number.start - LOOK_BEHIND) : number.start].lower()
     low, high = _bounded(low, high, before, _after(text, number, span), words)
-    extra = _joined(text[span.start : number.start], text[number.end : span.end])
+    extra = _joined(text[span.start : number.start], text[number.end : span.end]) + _their(
+        text, number.end, span, words
+    )
     return Quantity(low=_plus(low, extra), high=_plus(high, extra), span=number)
 
 
 def _after(text: str, number: Span, span: Span) -> str:
     """The words behind the number; of "20 people or more" those behind its noun."""
+    if PLUS.match(text, number.end):
+        return "or more"
     noun = text[number.end : span.end].split()
     start = span.end if len(noun) == 1 else number.end
     return text[start : start + 16].lower()
@@ -100,7 +106,7 @@ def _after(text: str, number: Span, span: Span) -> str:
 def _counting(text: str, span: Span, words: TollWords) -> re.Match[str] | None:
     """The first number of the phrase that is no age and no rank; behind one of these only a joined one."""
     passed = False
-    for found in number_pattern(words).finditer(text, span.start, span.end):
+    for found in find_numbers(text, span.start, span.end, words):
         if passed and not JOINED.search(text, span.start, found.start()):
             continue
         if not (is_age(text, found) or _is_rank(text, found) or _is_too_large(found, words)):
@@ -111,7 +117,7 @@ def _counting(text: str, span: Span, words: TollWords) -> re.Match[str] | None:
 
 def count_named(text: str, span: Span) -> int:
     """How many persons a phrase of names joins: "Ali Said and his driver" are 2."""
-    return 1 + len(re.findall(r"\band\b", text[span.start : span.end]))
+    return 1 + len(re.findall(r"\band\b(?=\s+\S)", text[span.start : span.end]))
 
 
 def _joined(before: str, after: str) -> int:
@@ -121,6 +127,12 @@ def _joined(before: str, after: str) -> int:
     first = len(ONE.findall(before)) if AND.search(before) else 0
     last = bool(re.search(r"\band (?:a|an|his|her|its|their) [\w-]+(?<!s)$", after))
     return first + last
+
+
+def _their(text: str, start: int, span: Span, words: TollWords) -> int:
+    """ "a couple and their three children": the three."""
+    found = number_pattern(words).search(text, start, span.end)
+    return (_value(found, words)[0] or 0) if found and AND_THEIR.search(text, start, found.start()) else 0
 
 
 def _plus(bound: int | None, extra: int) -> int | None:
@@ -161,7 +173,11 @@ def _value(found: re.Match[str], words: TollWords) -> tuple[int | None, int | No
         return words.vague[" ".join(found["vague"].lower().split())]
     first = to_number(found["first"] or found["from"], words)
     if found["second"] or found["to"]:
-        second = to_number(found["second"] or found["to"], words)
+        told = found["second"] or found["to"]
+        second = to_number(told, words)
+        # "two or three dozen": the dozen counts both; but "ninety to one hundred".
+        scale = words.multipliers.get(re.split(r"[- ]", told.lower())[-1], 1)
+        first = first * scale if first * scale < second else first
         return (first, second) if second >= first else (first, first)
     return first, first
 
@@ -187,36 +203,3 @@ def _bounded(
 def _ends_with(text: str, phrases: Iterable[str]) -> bool:
     """Whether one of the phrases ends it as whole words: "over" ends "well over", not "in Hanover"."""
     return any(text.endswith(one) and not text[: -len(one)][-1:].isalnum() for one in phrases)
-
-
-def to_number(phrase: str, words: TollWords) -> int:
-    """The value of digits or number words: "1,200", "twenty-four", "one hundred and five", "3 million", "two dozen"."""
-    total: float = 0
-    current: float = 0
-    for word in re.findall(r"\d[\d,.]*|[a-z]+", phrase.lower()):
-        if word[0].isdigit():
-            digits = word.replace(",", "").rstrip(".")
-            current += float(digits) if "." in digits else int(digits)
-        elif word in words.units:
-            current += words.units[word]
-        elif word in words.multipliers:
-            current = max(current, 1) * words.multipliers[word]
-            if words.multipliers[word] >= 1000:
-                total, current = total + current, 0
-    return round(total + current)
-
-
-@lru_cache(maxsize=4)
-def number_pattern(words: TollWords) -> re.Pattern[str]:
-    """Every way to tell a number; groups vague, from and to, first and second."""
-    unit = "|".join(sorted(words.units, key=len, reverse=True))
-    multiplier = "|".join(sorted(words.multipliers, key=len, reverse=True))
-    spelled = rf"(?:{unit})(?:[- ](?:{unit}))*"
-    number = rf"(?:{DIGITS}|{spelled})(?:[- ](?:{multiplier})(?:,? (?:and )?(?:{DIGITS}|{spelled}))?)*"
-    vague = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words.vague, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.$€£-])(?:(?<!as )(?P<vague>{vague})(?! (?:more|fewer|less) than\b)"
-        rf"|(?<=between )(?P<from>{number}) and (?P<to>{number})"
-        rf"|(?P<first>{number})(?:\s?(?:to|-|–|or)\s?(?P<second>{number}))?)(?![\w%])",
-        re.IGNORECASE,
-    )

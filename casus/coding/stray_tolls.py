@@ -19,7 +19,7 @@ from casus.coding.context import Context
 from casus.coding.event_type import HARM_OF, Event
 from casus.coding.harm_words import harm_of, told_harm
 from casus.coding.implied_tolls import nobody_hurt
-from casus.coding.numbers import number_pattern
+from casus.coding.number_words import find_numbers, number_pattern
 from casus.coding.toll import PLURAL, count, counts_nobody, victims
 from casus.report import Span
 
@@ -100,7 +100,7 @@ def _plain_tolls(context: Context) -> Iterator[tuple[Span, Harm]]:
     """Numbers with a harm word right beside them, in reading order."""
     if not _tells_harm(context):
         return
-    for match in number_pattern(context.codebook.toll_words).finditer(context.text):
+    for match in find_numbers(context.text, 0, len(context.text), context.codebook.toll_words):
         number = Span(start=match.start(), end=match.end())
         if any(no(context, number) for no in (counts_nobody, _in_date, _bounds_number, _of_none)):
             continue

@@ -19,7 +19,8 @@ from casus.codebook.words import TollWords
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import HARM_OF, Event
 from casus.coding.harm_words import better_harm, harm_of, shared_number
-from casus.coding.numbers import count_named, is_age, number_pattern, read_quantity
+from casus.coding.number_words import find_numbers, number_pattern
+from casus.coding.numbers import count_named, is_age, read_quantity
 from casus.coding.running_totals import is_running_total
 from casus.report import Span
 
@@ -108,7 +109,7 @@ def whole_number(context: Context, span: Span) -> Span:
     told = BEHIND_LONE.match(context.text, span.start, sentence.end)
     if told and told.lastgroup and context.report.quote(span).lower() in LONE:
         span = Span(start=told.start(told.lastgroup), end=told.end(told.lastgroup))
-    for found in number_pattern(context.codebook.toll_words).finditer(context.text, sentence.start, sentence.end):
+    for found in find_numbers(context.text, sentence.start, sentence.end, context.codebook.toll_words):
         number = Span(start=found.start(), end=found.end())
         if number.overlaps(span) and not span.contains(number):
             return Span(start=min(number.start, span.start), end=max(number.end, span.end))

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casus.codebook.words import load_toll_words
-from casus.coding.numbers import read_quantity, to_number
+from casus.coding.number_words import to_number
+from casus.coding.numbers import read_quantity
 from casus.report import Span
 from tests.marks import Marked, read_examples
 
