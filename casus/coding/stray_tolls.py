@@ -225,9 +225,9 @@ def _may_harm(context: Context, event: Event) -> bool:
 
 
 def _has(context: Context, event: Event, harm: Harm, given: list[tuple[Span, Harm]], new: Span) -> bool:
-    """The event has a toll of that harm to which the new one is not joined by "and"."""
+    """The event has tolls of that harm and the new one is joined to none of them by "and"."""
     told = [span for span, other in (*_told(context, [event]), *given) if other is harm]
-    return not all(_joined(context, *sorted((span, new), key=attrgetter("start"))) for span in told)
+    return bool(told) and not any(_joined(context, *sorted((span, new), key=attrgetter("start"))) for span in told)
 
 
 def _joined(context: Context, first: Span, second: Span) -> bool:

@@ -77,21 +77,34 @@ WOUNDS = re.compile(
 )
 
 
+# "killed 31 - 19 civilians and 12 guards": what stands behind the dash are its parts.
+FALLING = re.compile(r"\s[-–]\s")
+
+
 def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]] = ()) -> tuple[Toll, ...]:
     """Every toll of `event`, in reading order, one for each harm and span; `given` are those that reading missed."""
     tolls: dict[tuple[int, Harm], Toll] = {}
     for argument in event.arguments:
         harm = HARM_OF.get(argument.role)
         if harm is not None and not better_harm(context, event, argument):
-            span = _with_kin(context, whole_number(context, context.mention(argument.mention).span))
-            if counts_nobody(context, span) or _is_part(context, span) or _is_withdrawn(context, span):
-                continue
-            toll = code_toll(context, span, harm_of(context, span, harm), argument.role.value)
-            tolls.setdefault((toll.evidence.start, toll.harm), toll)
+            for span in _spans(context, context.mention(argument.mention).span):
+                toll = code_toll(context, span, harm_of(context, span, harm), argument.role.value)
+                tolls.setdefault((toll.evidence.start, toll.harm), toll)
     for span, harm in given:
-        tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
+        if not _is_withdrawn(context, span):
+            tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
     whole = [toll for toll in tolls.values() if not _is_share(context, toll, tolls.values())]
     return tuple(sorted((t for t in whole if not _inside_another(t, whole)), key=lambda t: (t.evidence.start, t.harm)))
+
+
+def _spans(context: Context, seen: Span) -> list[Span]:
+    """The phrases that count persons where reading saw one; "31 - 19 civilians" are two."""
+    span = _with_kin(context, whole_number(context, seen))
+    numbers = list(find_numbers(context.text, span.start, span.end, context.codebook.toll_words))
+    apart = [n for n in numbers[1:] if FALLING.fullmatch(context.text, numbers[0].end(), n.start())]
+    cuts = [(span.start, numbers[0].end()), (apart[0].start(), span.end)] if apart else [(span.start, span.end)]
+    spans = [Span(start=start, end=end) for start, end in cuts]
+    return [s for s in spans if not (counts_nobody(context, s) or _is_part(context, s) or _is_withdrawn(context, s))]
 
 
 def _inside_another(toll: Toll, tolls: Iterable[Toll]) -> bool:

@@ -77,6 +77,8 @@ def test_marked_tolls(example: Marked) -> None:
             [("drivers", None), ("two of whom", 2)],
         ),
         ("It <attack>killed</> <toll>12 people</>, not <toll>15</> as first said.", [("12 people", 12)]),
+        ("It <attack>killed</> <toll>31 - 19 civilians</>, and fled.", [("31", 31), ("19 civilians", 19)]),
+        ("It <attack>killed</> <toll>10 - 12 men</> there.", [("10 - 12 men", 10)]),
         ('They <attack>killed</> <toll>"</>scores" of men.', [("scores", 40)]),
         ("It <attack>exploded</> <toll>without</> causing casualties.", [("without causing casualties", 0)]),
         ("They <attack>killed</> <toll>Mrs.</> Oduya.", [("Mrs.", 1)]),
