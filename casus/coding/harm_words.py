@@ -38,7 +38,7 @@ TWO_HARMS = re.compile(
 
 # Forms of harm words that tell what the number before them does: "two blasts kill 12".
 DOING = re.compile(
-    r"(?:kill|wound|abduct|kidnap|arrest|detain)(?:s|ing)?|(?:injur|displac)(?:e|es|ing)|(?:execut|hurt)ing"
+    r"(?:kill|wound|maim|abduct|kidnap|arrest|detain)(?:s|ing)?|(?:injur|displac)(?:e|es|ing)|(?:execut|hurt)ing"
 )
 TRANSITIVE = re.compile(r"(?<!fl)(?<!di)ed$", re.IGNORECASE)
 BE = re.compile(r"\b(?:was|were|is|are|been|being)\b", re.IGNORECASE)
@@ -50,8 +50,15 @@ OBJECT = re.compile(
 )
 
 
+# "hundreds homeless": the phrase itself tells the harm.
+HOMELESS = re.compile(r"\bhomeless$", re.IGNORECASE)
+HOMELESS_BEHIND = re.compile(r"(?: (?:were|was|are|been|left|made|have))* homeless\b", re.IGNORECASE)
+
+
 def harm_of(context: Context, span: Span, seen: Harm) -> Harm:
     """The harm whose word stands beside the phrase, else the one seen; "killed 20 people fleeing" tells of killed."""
+    if HOMELESS.search(context.text, span.start, span.end) or HOMELESS_BEHIND.match(context.text, span.end):
+        return Harm.DISPLACED
     told = told_harm(context, span)
     return seen if told is None or told is Harm.DISPLACED else told
 
@@ -83,7 +90,7 @@ def _beside(words: TollWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     between = rf"(?:\s+(?:{'|'.join(map(re.escape, bounds))}|another|a|an|the|further|total|of|other))*\s+"
     auxiliary = (
         r"(?:\s+(?:were|was|are|is|have|had|has|been|being|also|reported|more|left|others?|still|feared|presumed|believed"
-        r"|confirmed|found|lay|shot|later|since|now|\w+ly))*\s+"
+        r"|confirmed|found|lay|remain|remains|remained|shot|later|since|now|\w+ly))*\s+"
     )
     return (
         re.compile(rf"\b(?:{harms}){between}$", re.IGNORECASE),

@@ -20,7 +20,8 @@ from casus.coding.event_type import HARM_OF, Event
 from casus.coding.harm_words import harm_of, told_harm
 from casus.coding.implied_tolls import nobody_hurt
 from casus.coding.number_words import find_numbers, number_pattern
-from casus.coding.toll import PLURAL, count, counts_nobody, victims
+from casus.coding.toll import PLURAL, count, counts_nobody
+from casus.coding.victims import victims
 from casus.report import Span
 
 # Harms that are themselves the noun counted: "four deaths".

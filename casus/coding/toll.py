@@ -19,9 +19,11 @@ from casus.codebook.words import TollWords
 from casus.coding.context import Context, words_of
 from casus.coding.event_type import HARM_OF, Event
 from casus.coding.harm_words import better_harm, harm_of, shared_number
+from casus.coding.households import in_persons
 from casus.coding.number_words import find_numbers, number_pattern
 from casus.coding.numbers import count_named, is_age, read_quantity
 from casus.coding.running_totals import is_running_total
+from casus.coding.victims import victims
 from casus.report import Span
 
 # A bare plural ("Palestinians", "the militants") counts nobody; these end in s and are one person or a mass.
@@ -93,7 +95,8 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
     for span, harm in given:
         if not _is_withdrawn(context, span):
             tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
-    whole = [toll for toll in tolls.values() if not _is_share(context, toll, tolls.values())]
+    persons = in_persons(context.text, list(tolls.values()))
+    whole = [toll for toll in persons if not _is_share(context, toll, persons)]
     return tuple(sorted((t for t in whole if not _inside_another(t, whole)), key=lambda t: (t.evidence.start, t.harm)))
 
 
@@ -211,19 +214,6 @@ def _victims(context: Context, span: Span) -> Whom:
         return told
     seen = context.closest(span, attrgetter("whom"))
     return seen.whom if seen and seen.whom else told
-
-
-def victims(text: str, span: Span, words: TollWords) -> Whom:
-    """Whether the phrase at `span` names civilians, combatants, both, or does not tell."""
-    told = words_of(text, span)
-    civilian = any(word in words.civilian for word in told)
-    combatant = any(word in words.combatant for word in told)
-    if civilian and combatant:
-        # "police officers' families", "a soldier and two children": the last word told decides unless joined by "and".
-        return Whom.MIXED if "and" in told else (Whom.COMBATANT if told[-1] in words.combatant else Whom.CIVILIAN)
-    if civilian:
-        return Whom.CIVILIAN
-    return Whom.COMBATANT if combatant else Whom.UNKNOWN
 
 
 def _head(phrase: str) -> str:

@@ -8,8 +8,9 @@ from casus.codebook.load import load_codebook
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.harm_words import harm_of, told_harm
-from casus.coding.numbers import number_pattern
-from casus.coding.toll import code_toll, code_tolls, count, counts_nobody, victims
+from casus.coding.number_words import number_pattern
+from casus.coding.toll import code_toll, code_tolls, count, counts_nobody
+from casus.coding.victims import victims
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
 from tests.coding.seen import behind_newline, seen_context
@@ -79,6 +80,9 @@ def test_marked_tolls(example: Marked) -> None:
         ("It <attack>killed</> <toll>12 people</>, not <toll>15</> as first said.", [("12 people", 12)]),
         ("It <attack>killed</> <toll>31 - 19 civilians</>, and fled.", [("31", 31), ("19 civilians", 19)]),
         ("It <attack>killed</> <toll>10 - 12 men</> there.", [("10 - 12 men", 10)]),
+        ("It <attack>drove</> out <toll>1,200 families</>, or about <toll>6,000 people</>.", [("6,000 people", 6000)]),
+        ("It <attack>drove</> out <toll>200</> households (about <toll>900</> people).", [("900", 900)]),
+        ("It <attack>drove</> out <toll>9 families</> and <toll>30 boys</>.", [("9 families", 9), ("30 boys", 30)]),
         ('They <attack>killed</> <toll>"</>scores" of men.', [("scores", 40)]),
         ("It <attack>exploded</> <toll>without</> causing casualties.", [("without causing casualties", 0)]),
         ("They <attack>killed</> <toll>Mrs.</> Oduya.", [("Mrs.", 1)]),
