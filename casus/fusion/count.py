@@ -33,16 +33,20 @@ from casus.fusion.count_words import (
     tells_total,
 )
 from casus.fusion.told import Told
-from casus.fusion.told_again import more_exact, retells
+from casus.fusion.told_again import is_rounded, more_exact, retells
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Persons told by one claim for one harm. `running` is a total of more than this event ("bringing it to 130")."""
+    """Persons told by one claim for one harm. `running` is a total of more than this event ("bringing it to 130").
+
+    `rounded` where "about" or "nearly" stands before the one number told.
+    """
 
     low: int | None
     high: int | None
     running: int | None = None
+    rounded: bool = False
 
     @property
     def number(self) -> int | None:
@@ -59,7 +63,8 @@ def count_harm(told: Told, harm: Harm, whom: Whom | None = None) -> Count | None
     if not plain and not running:
         return None
     total = max((n for n in running if n is not None), default=None)
-    return Count(_sum([t.low for t in plain], lenient=True), _sum([t.high for t in plain]), total)
+    rounded = len(plain) == 1 and is_rounded(plain[0], told.report.text)
+    return Count(_sum([t.low for t in plain], lenient=True), _sum([t.high for t in plain]), total, rounded)
 
 
 def _place_in_text(toll: Toll) -> tuple[int, int, str]:

@@ -15,7 +15,8 @@ _FURTHER = re.compile(r"\b(?:another|more(?! than)|further|additional)\b", re.IG
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _MORE_THAN = re.compile(r"\b(?:more than|over|above|exceeding) $", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:about|around|nearly|almost|some|roughly|approximately|close to) $", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|several|few)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands)\b(?! others)", re.IGNORECASE)
+_THE = re.compile(r"\bthe (?:\w+ )?$", re.IGNORECASE)
 # "Dozens" (24 or more) are told up to about a hundred, "hundreds" (200 or more) up to a thousand: five times.
 VAGUE_REACH = 5
 # "At least 30" is told of 31, "more than 40" of 48: the next round number is a quarter further.
@@ -31,13 +32,24 @@ def retells(first: Toll, again: Toll, text: str) -> bool:
     between = text[first.evidence.end : again.evidence.start]
     if not (SENTENCE_END.search(between) or "\n" in between):
         return False
-    if {first.whom, again.whom} == {Whom.CIVILIAN, Whom.COMBATANT} or min(number_of(first), number_of(again)) <= 1:
+    if min(number_of(first), number_of(again)) <= 1 or _of_other_sides(first, again, text):
         return False
     titled = "\n" not in text[: first.evidence.start]
     near = max(0, again.evidence.start - 12), again.evidence.end
     if _FURTHER.search(text, *near) or (_OTHERS.search(text, *near) and not titled):
         return False
     return number_of(first) == number_of(again) or _same_size(first, again, text, titled)
+
+
+def _of_other_sides(first: Toll, again: Toll, text: str) -> bool:
+    """Civilians and combatants; but "the two officers" of the consulate are the "two employees" told before."""
+    definite = _THE.search(text[: again.evidence.start][-20:]) or again.evidence.quote.lower().startswith("the ")
+    return {first.whom, again.whom} == {Whom.CIVILIAN, Whom.COMBATANT} and not definite
+
+
+def is_rounded(toll: Toll, text: str) -> bool:
+    """ "about 50", "nearly 50": a better number may be told."""
+    return _stands_behind(_ROUGHLY, toll, text)
 
 
 def _same_size(first: Toll, again: Toll, text: str, titled: bool) -> bool:
@@ -52,7 +64,7 @@ def _same_size(first: Toll, again: Toll, text: str, titled: bool) -> bool:
         return True
     if large.high is None and high == low + 1 and _stands_behind(_MORE_THAN, large, text):
         return True
-    rounded = titled or _stands_behind(_ROUGHLY, small, text) or _stands_behind(_ROUGHLY, large, text)
+    rounded = titled or is_rounded(small, text) or is_rounded(large, text)
     return rounded and low >= TELLING and high - low <= high * CLOSE
 
 
@@ -62,7 +74,7 @@ def more_exact(first: Toll, again: Toll, text: str) -> Toll:
     if len(bounds) == 2:
         return max(bounds, key=number_of)
     if not bounds:
-        exact = number_of(first) == number_of(again) or _stands_behind(_ROUGHLY, again, text)
+        exact = number_of(first) == number_of(again) or is_rounded(again, text)
         return first if exact else again
     number, bound = (again, first) if bounds[0] is first else (first, again)
     return number if number_of(bound) <= number_of(number) else bound

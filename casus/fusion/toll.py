@@ -26,6 +26,8 @@ PART_SHARE = 0.5
 RUNNING_SLACK = 0.1
 # Killed first: the harm reports agree on best; the others decide only where no dead are counted.
 HARMS = tuple(Harm)
+# "About 50" beside 48 says no other number.
+ROUNDING = 0.1
 # From here on one number seldom comes twice by chance.
 TELLING_NUMBER = 10
 
@@ -40,6 +42,7 @@ class Statement:
     published: date
     voice: str
     partial: bool  # of the side that did it
+    rounded: bool = False  # "about 50"
 
     @property
     def number(self) -> int:
@@ -153,13 +156,13 @@ def read_statements(done: Sequence[Told], harm: Harm, whom: Whom | None = None) 
     for item, count in counted:
         low, high = _running_or_own(count, statements)
         if low is not None or high is not None:
-            statements.append(_statement(item, low, high))
+            statements.append(_statement(item, low, high, count.rounded))
     return tuple(statements)
 
 
-def _statement(told: Told, low: int | None, high: int | None) -> Statement:
+def _statement(told: Told, low: int | None, high: int | None, rounded: bool) -> Statement:
     published = told.report.published or date.max
-    return Statement(told.id, low, high, published, voice_of(told), speaks_for_doer(told.claim))
+    return Statement(told.id, low, high, published, voice_of(told), speaks_for_doer(told.claim), rounded)
 
 
 def _running_or_own(count: Count, before: Sequence[Statement]) -> tuple[int | None, int | None]:
@@ -193,6 +196,8 @@ def _best(statements: Sequence[Statement]) -> tuple[int, tuple[str, ...]]:
     best = placed[0].number
     for statement in placed[1:]:
         number, at_least = statement.number, statement.low is not None and statement.high is None
+        if statement.rounded and best < number <= best * (1 + ROUNDING):
+            continue
         if number > best or (number < best and not at_least and number >= PART_SHARE * best):
             best = number
     return best, tuple(s.claim_id for s in placed if s.number == best)

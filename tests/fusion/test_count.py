@@ -70,6 +70,12 @@ CASES = [
     ("Over 40 killed in Homs\nA bomb killed at least 43", [("40", 41, None), ("43", 43, None)], (43, None)),
     ("60 killed in Homs\nA bomb killed more than 60 people", [("60", 60, 60), ("60 people", 61, None)], (61, None)),
     ("Dozens killed in Homs\nA bomb killed 31 people", [("Dozens", 24, None), ("31 people", 31, 31)], (31, 31)),
+    (
+        "A bomb killed two employees. The two officers were buried",
+        [("two employees", 2, 2, "civilian"), ("The two officers", 2, 2, "combatant")],
+        (2, 2),
+    ),
+    ("One was hurt and several others. Six guards hurt", [("several others", 3, None), ("Six", 6, 6)], (9, None)),
     ("Nearly 50 killed in Homs\nA bomb killed 48 people", [("50", 50, 50), ("48 people", 48, 48)], (48, 48)),
     ("Dozens killed in Homs\nA bomb killed 12 people", [("Dozens", 24, None), ("12 people", 12, 12)], (36, None)),
     ("A bomb killed 31. At least 31 people died", [("31", 31, 31), ("31 people", 31, None)], (31, 31)),

@@ -49,6 +49,18 @@ def test_at_least_never_lowers_best():
     assert bounds([strike(225, 1, high=None), strike(175, 2, high=None)]) == (175, 225, 225)
 
 
+def test_a_rounded_number_is_no_better_than_the_exact_one_near_it():
+    exact = strike(48, 1)
+    near, far = (
+        tell(
+            f"The strike killed about {n} people", "air_strike", "strike", published="2024-12-01", killed=(f"{n}", n, n)
+        )
+        for n in (50, 60)
+    )
+    assert bounds([exact, near]) == (48, 48, 50)
+    assert bounds([exact, far]) == (48, 60, 60)
+
+
 def test_a_part_told_by_the_same_voice_is_no_new_toll():
     assert bounds([strike(13, 1, outlet="DNA"), strike(5, 2, outlet="DNA")]) == (13, 13, 13)
 
