@@ -117,7 +117,7 @@ def _counting(text: str, span: Span, words: TollWords) -> re.Match[str] | None:
 
 def count_named(text: str, span: Span) -> int:
     """How many persons a phrase of names joins: "Ali Said and his driver" are 2."""
-    return 1 + len(re.findall(r"\band\b(?=\s+\S)", text[span.start : span.end]))
+    return 1 + len(re.findall(r"\band\b", text[span.start : span.end]))
 
 
 def _joined(before: str, after: str) -> int:

@@ -89,15 +89,25 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
     for argument in event.arguments:
         harm = HARM_OF.get(argument.role)
         if harm is not None and not better_harm(context, event, argument):
-            for span in _spans(context, context.mention(argument.mention).span):
+            for span in _spans(context, _with_joined(context, event, context.mention(argument.mention).span)):
                 toll = code_toll(context, span, harm_of(context, span, harm), argument.role.value)
                 tolls.setdefault((toll.evidence.start, toll.harm), toll)
     for span, harm in given:
-        if not _is_withdrawn(context, span):
+        if not (_is_part(context, span) or _is_withdrawn(context, span)):
             tolls.setdefault((span.start, harm), code_toll(context, span, harm, "beside"))
     persons = in_persons(context.text, list(tolls.values()))
     whole = [toll for toll in persons if not _is_share(context, toll, persons)]
     return tuple(sorted((t for t in whole if not _inside_another(t, whole)), key=lambda t: (t.evidence.start, t.harm)))
+
+
+def _with_joined(context: Context, event: Event, span: Span) -> Span:
+    """ "Captain Khan and" with "Sergeant Gul" behind it where both were seen: one toll of two."""
+    if not re.search(r"\sand$", context.text[span.start : span.end]):
+        return span
+    words = context.codebook.toll_words
+    seen = [context.mention(argument.mention).span for argument in event.arguments if argument.role in HARM_OF]
+    behind = [s for s in seen if s.start == span.end + 1 and not any(find_numbers(context.text, s.start, s.end, words))]
+    return Span(start=span.start, end=max((s.end for s in behind), default=span.end))
 
 
 def _spans(context: Context, seen: Span) -> list[Span]:

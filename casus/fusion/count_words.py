@@ -21,7 +21,8 @@ _VICTIMS = (
 # Words between two numbers which say that the second is part of the first.
 _PART = re.compile(
     rf"\b(including|includes?|included|among (them|whom|{_VICTIMS})|of (whom|which|them)"
-    r"|counting|(at least )?\w+ of (them|whom)|most(ly)? of|as well as \w+ of)\b|:\s",
+    r"|the first (\w+ )?(killed|claimed|left)|counting"
+    r"|(at least )?\w+ of (them|whom)|most(ly)? of|as well as \w+ of)\b|:\s",
     re.IGNORECASE,
 )
 _AMONG = rf"among (?:them|{_VICTIMS})\b"

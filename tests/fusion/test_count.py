@@ -106,6 +106,7 @@ CASES = [
         [("19", 19, 19), ("7", 7, 7), ("Twenty", 20, 20)],
         (26, 26),
     ),
+    ("Bombs killed 10. The first killed six and the second four", [("10", 10, 10), ("six", 6, 6)], (10, 10)),
     (
         "It killed 31. Twenty died at the scene and 11 in hospital",
         [("31", 31, 31), ("Twenty", 20, 20), ("11", 11, 11)],
