@@ -143,7 +143,7 @@ def _uncounted(text: str, span: Span, words: TollWords) -> Quantity | None:
     phrase = text[span.start : span.end]
     first = phrase.split(maxsplit=1)[0].lower() if phrase.split() else ""
     if first in words.singular and not COLLECTIVE.match(phrase):
-        joined = 1 + len(re.findall(r"(?:\band (?:a|an|one|another|his|her|its)|, (?:his|her))\b", phrase))
+        joined = 1 + len(re.findall(r"(?:\band (?:a|an|one|another|his|her|its|their)|, (?:his|her))\b", phrase))
         return Quantity(low=joined, high=joined, span=span)
     return None
 
