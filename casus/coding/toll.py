@@ -102,12 +102,12 @@ def code_tolls(context: Context, event: Event, given: Sequence[tuple[Span, Harm]
 
 def _with_joined(context: Context, event: Event, span: Span) -> Span:
     """ "Captain Khan and" with "Sergeant Gul" behind it where both were seen: one toll of two."""
-    if not re.search(r"\sand$", context.text[span.start : span.end]):
-        return span
     words = context.codebook.toll_words
     seen = [context.mention(argument.mention).span for argument in event.arguments if argument.role in HARM_OF]
-    behind = [s for s in seen if s.start == span.end + 1 and not any(find_numbers(context.text, s.start, s.end, words))]
-    return Span(start=span.start, end=max((s.end for s in behind), default=span.end))
+    behind = max((s for s in seen if s.start == span.end + 1), key=attrgetter("end"), default=span)
+    both = Span(start=span.start, end=behind.end)
+    numbered = any(find_numbers(context.text, both.start, both.end, words))
+    return both if re.search(r"\sand$", context.text[span.start : span.end]) and not numbered else span
 
 
 def _spans(context: Context, seen: Span) -> list[Span]:

@@ -81,6 +81,7 @@ def test_marked_tolls(example: Marked) -> None:
         ("It <attack>killed</> <toll>31 - 19 civilians</>, and fled.", [("31", 31), ("19 civilians", 19)]),
         ("It <attack>killed</> <toll>10 - 12 men</> there.", [("10 - 12 men", 10)]),
         ("They <attack>shot</> <toll>Zahid Khan and</> <toll>Imran Gul</>.", [("Zahid Khan and Imran Gul", 2)]),
+        ("They <attack>shot</> <toll>six men and</> <toll>a boy</>.", [("six men and", 6), ("a boy", 1)]),
         ("They <attack>shot</> <toll>Zahid Khan and</> a guard.", [("Zahid Khan and", 2)]),
         ("It <attack>drove</> out <toll>1,200 families</>, or about <toll>6,000 people</>.", [("6,000 people", 6000)]),
         ("It <attack>drove</> out <toll>200</> households (about <toll>900</> people).", [("900", 900)]),
