@@ -93,7 +93,7 @@ KILLED = """UPDATE incident SET payload = replace(payload, '"best":{old}', '"bes
             "corrected is killed by ben, its claims give killed by anna",
         ),
         (
-            ["UPDATE link SET payload = replace(payload, 'fusion 2', 'nobody')"],
+            ["UPDATE link SET payload = replace(payload, 'fusion 3', 'nobody')"],
             "by another reason than comparing gives",
         ),
         (["DELETE FROM revision WHERE number = 1"], "has no revision|revisions, the last of them numbered"),

@@ -34,10 +34,7 @@ def rival_voices(context: Context, tolls: Sequence[Toll], speaker: Span | None) 
     before. `speaker` is the voice of the event, who tells the tolls of its sentence where no other is told there.
     """
     ordered = sorted(tolls, key=lambda toll: toll.evidence.start)
-    own = [_voice_of(context, toll.evidence.span) for toll in ordered]
-    told_in = [context.sentence(toll.evidence.span) for toll in ordered]
-    if speaker and not any(own[at] for at, here in enumerate(told_in) if here.contains(speaker)):
-        own = [speaker if here.contains(speaker) else voice for voice, here in zip(own, told_in, strict=True)]
+    own = _own_voices(context, [toll.evidence.span for toll in ordered], speaker)
     told = [(toll, voice) for toll, voice in zip(ordered, own, strict=True) if voice and toll.low]
     if not any(_rival(context, one, other) for one, other in combinations(told, 2)):
         return {}
@@ -47,6 +44,18 @@ def rival_voices(context: Context, tolls: Sequence[Toll], speaker: Span | None) 
         voice = new or voice
         shares.setdefault(voice, []).append(toll)
     return shares
+
+
+def _own_voices(context: Context, tolls: Sequence[Span], speaker: Span | None) -> list[Span | None]:
+    """The voice that tells each toll by itself."""
+    own = [_voice_of(context, toll) for toll in tolls]
+    if speaker is None:
+        return own
+    # Reading has his words whole: "The provincial governor".
+    own = [speaker if voice and voice.overlaps(speaker) else voice for voice in own]
+    here = [context.sentence(toll).contains(speaker) for toll in tolls]
+    alone = not any(voice for voice, same in zip(own, here, strict=True) if same)
+    return [speaker if same and alone else voice for voice, same in zip(own, here, strict=True)]
 
 
 def _rival(context: Context, one: tuple[Toll, Span], other: tuple[Toll, Span]) -> bool:

@@ -21,7 +21,7 @@ from casus.fusion.told import Told, in_order
 from casus.fusion.when import LASTING_DAYS
 from casus.incident import Incident, Judgement, Link
 
-DECIDED_BY = "fusion 2"
+DECIDED_BY = "fusion 3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
