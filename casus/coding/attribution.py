@@ -22,7 +22,7 @@ from casus.coding.context import Context, words_of
 from casus.coding.event_type import Event
 from casus.coding.linked import names_somebody
 from casus.coding.participants import SPOKEN
-from casus.coding.phrases import NOBODY, PRONOUNS, phrase_after, phrase_before
+from casus.coding.phrases import NOBODY, PRONOUNS, phrase_after, phrase_before, without_day
 from casus.coding.responsibility import responsibility_of
 from casus.coding.rival_voices import cited_source, is_cited, rival_voices
 from casus.coding.voices import find_voice
@@ -142,7 +142,8 @@ def voice_at(context: Context, event: Event, span: Span | None, tolls: tuple[Tol
     return Voice(attribution=_attribution(context, event, span) if span else None, tolls=tolls)
 
 
-def _attribution(context: Context, event: Event, span: Span) -> Attribution:
+def _attribution(context: Context, event: Event, told: Span) -> Attribution:
+    span = without_day(context.text, told)
     part = part_in(context, event.event_type, Role.ATTRIBUTION)
     actor = code_actor(context, span, label_of(context, span), part)
     return Attribution(
@@ -151,7 +152,7 @@ def _attribution(context: Context, event: Event, span: Span) -> Attribution:
         kind=actor.kind,
         actor_id=actor.actor_id,
         verb=_verb(context, span),
-        relayed_by=_relays(context, span),
+        relayed_by=_relays(context, told),
     )
 
 

@@ -46,6 +46,11 @@ NOBODY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[’']s)?|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|\d{4})"
 )
+# The day that stands between who speaks and the verb: "The army | on Tuesday | said", "Police | late on Monday | said".
+DAY_BEHIND = re.compile(
+    r",?\s+(?:(?:late|early|earlier)\s+)?(?:on\s+)?(?:late\s+|early\s+)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?\s*$"
+)
 LONGEST = 9
 
 
@@ -76,6 +81,12 @@ def phrase_after(text: str, start: int, end: int, fits: Callable[[str], bool] | 
         if is_head(word[1]):
             last = at
     return Span(start=begin, end=last) if begin is not None and last > begin else None
+
+
+def without_day(text: str, span: Span) -> Span:
+    """The span without the day at its end: "The army on Tuesday" -> "The army"."""
+    day = DAY_BEHIND.search(text, span.start, span.end)
+    return Span(start=span.start, end=day.start()) if day and day.start() > span.start else span
 
 
 def is_head(word: str) -> bool:

@@ -7,6 +7,7 @@ from casus.codebook.load import load_codebook
 from casus.coding.context import Context
 from casus.coding.event_type import Event
 from casus.coding.modality import code_modality_cue
+from casus.coding.phrases import without_day
 from casus.coding.voices import find_voice
 from casus.reading.sentences import split_sentences
 from casus.report import Span, new_report
@@ -42,3 +43,21 @@ def test_marked_voices(example: Marked) -> None:
     context, event = _told(example, Modality.ASSERTED)
     voice = find_voice(context, context.sentence(event.main.span), event.main.span.start)
     assert ([context.report.quote(voice)] if voice else []) == words_marked(example, "voice")
+
+
+@pytest.mark.parametrize(
+    ("told", "voice"),
+    [
+        ("The army on Tuesday", "The army"),
+        ("Police in Kano on Tuesday", "Police in Kano"),
+        ("The army late on Monday", "The army"),
+        ("The ministry early Friday", "The ministry"),
+        ("The ministry on Friday night", "The ministry"),
+        ("Police in Kano", "Police in Kano"),
+        ("Friday", "Friday"),
+        ("The Sunday Times", "The Sunday Times"),
+    ],
+)
+def test_the_day_of_speaking_is_no_part_of_the_voice(told: str, voice: str) -> None:
+    span = without_day(told, Span(start=0, end=len(told)))
+    assert told[span.start : span.end] == voice
