@@ -19,6 +19,7 @@ toll.py puts the counts of many claims together.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from casus.claim import Harm, Toll, Whom
 from casus.fusion.count_words import (
@@ -79,38 +80,50 @@ def _sum(numbers: Sequence[int | None], lenient: bool = False) -> int | None:
     return sum(known)
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """What adds up so far. `before` was told last, kept or not; `left`: persons of the last whole that no part named."""
+
+    kept: list[Toll]
+    before: Toll | None = None
+    left: int = 0
+
+
 def _without_parts(tolls: Sequence[Toll], text: str) -> list[Toll]:
     """The tolls that add up: repeated words once, and no number that is part of an earlier one."""
-    tolls = _standing(tolls, text)
-    kept: list[Toll] = []
-    before: Toll | None = None  # the toll told last, kept or not
-    left = 0  # persons of the last whole that no part has named yet
-    for at, toll in enumerate(tolls):
-        whole = _whole(kept, toll, text) if kept else None
-        again = _again(kept, toll, text)
-        if whole is not None:
-            kept, left = whole, 0
-        elif before is None:
-            if not is_of_more(toll, next(iter(tolls[at + 1 :]), None), text):
-                kept.append(toll)
-        elif not kept:
-            kept.append(toll)
-        elif again is not None:
-            kept = again
-        elif toll.evidence.span != before.evidence.span:
-            if is_of_victims(toll, text) and number_of(toll) <= sum(map(number_of, kept)):
-                left = sum(map(number_of, kept)) - number_of(toll)
-            elif opens_part(kept[-1], before, toll, text):
-                left = number_of(kept[-1]) - number_of(toll)
-            elif 0 < number_of(toll) <= left and not SENTENCE_END.search(
-                text, before.evidence.end, toll.evidence.start
-            ):
-                left -= number_of(toll)
-            else:
-                kept.append(toll)
-                left = 0
-        before = toll
-    return _without_sum(kept)
+    standing = _standing(tolls, text)
+    added = _Added([])
+    for toll, following in zip_longest(standing, standing[1:]):
+        added = _with(added, toll, following, text)
+    return _without_sum(added.kept)
+
+
+def _with(added: _Added, toll: Toll, following: Toll | None, text: str) -> _Added:
+    """`added` with the toll told next, `following` is the one behind it."""
+    kept, before, left = added.kept, added.before, added.left
+    whole = _whole(kept, toll, text) if kept else None
+    if whole is not None:
+        return _Added(whole, toll)
+    if before is None and is_of_more(toll, following, text):
+        return _Added([], toll)
+    if before is None or not kept:
+        return _Added([toll], toll, left)
+    again = _again(kept, toll, text)
+    if again is not None or toll.evidence.span == before.evidence.span:
+        return _Added(again or kept, toll, left)
+    rest = _left_by(toll, kept, before, left, text)
+    return _Added([*kept, toll], toll) if rest is None else _Added(kept, toll, rest)
+
+
+def _left_by(toll: Toll, kept: list[Toll], before: Toll, left: int, text: str) -> int | None:
+    """Persons of the whole that no part has named yet, `toll` being one; None where it is no part of those kept."""
+    total, number = sum(map(number_of, kept)), number_of(toll)
+    if is_of_victims(toll, text) and number <= total:
+        return total - number
+    if opens_part(kept[-1], before, toll, text):
+        return number_of(kept[-1]) - number
+    goes_on = not SENTENCE_END.search(text, before.evidence.end, toll.evidence.start)
+    return left - number if 0 < number <= left and goes_on else None
 
 
 def _standing(tolls: Sequence[Toll], text: str) -> Sequence[Toll]:
