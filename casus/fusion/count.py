@@ -82,7 +82,7 @@ def _sum(numbers: Sequence[int | None], lenient: bool = False) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Added:
-    """What adds up so far. `before` was told last, kept or not; `left`: persons of the last whole that no part named."""
+    """What adds up so far. `before` was told last, kept or not; `left`: of the last whole that no part has named."""
 
     kept: list[Toll]
     before: Toll | None = None
