@@ -33,7 +33,7 @@ class Event:
 def code_events(annotations: Annotations) -> tuple[Event, ...]:
     """The events that the triggers of a report tell, in order of their main triggers."""
     groups = trigger_groups(annotations)
-    events = _own_tolls([_event(annotations, group) for group in groups], annotations)
+    events = _own_tolls([_event(annotations, group) for group in groups])
     return tuple(sorted(events, key=lambda event: (event.main.span.start, event.main.span.end, event.event_type)))
 
 
@@ -55,7 +55,7 @@ def trigger_groups(annotations: Annotations) -> list[list[int]]:
     return [sorted(group, key=lambda index: (-annotations.triggers[index].score, index)) for group in groups.values()]
 
 
-def _own_tolls(events: list[Event], annotations: Annotations) -> list[Event]:
+def _own_tolls(events: list[Event]) -> list[Event]:
     """Each number stays with the one event that claims it best; reading has weighed how far apart they stand.
 
     In gold/train.jsonl 668 of 685 places of tolls in reports of three and more sentences belong to one event (counted

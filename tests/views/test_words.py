@@ -66,3 +66,8 @@ def test_places_say_what_holds_them_once_and_how_exact_they_are() -> None:
 def test_voices_keep_the_words_of_the_report() -> None:
     assert words.voice_words(None) == "in the outlet's own voice"
     assert words.voice_words(first_claim().attribution) == "says the health ministry (Ministry of Health)"
+
+
+@pytest.mark.parametrize(("code", "name"), [("SYR", "Syria"), ("XKX", "Kosovo"), ("ZZX", "ZZX")])
+def test_countries_in_words(code: str, name: str) -> None:
+    assert words.country_words(code) == name
