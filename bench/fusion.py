@@ -178,7 +178,7 @@ def _gold(incident: dict[str, Any]) -> Tally:
 
 
 def _found(incident: Incident, names: dict[str, str]) -> Tally:
-    killed = next((e for e in incident.tolls if e.harm is Harm.KILLED), None)
+    killed = incident.total(Harm.KILLED)
     numbers = (killed.low, killed.best, killed.high) if killed else None
     return Tally(incident.event_type, frozenset(names[r] for r in incident.reports), numbers)
 

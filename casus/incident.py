@@ -140,6 +140,10 @@ class Incident:
     part_of: str | None = None
     corrections: tuple[Corrected, ...] = ()
 
+    def total(self, harm: Harm) -> Estimate | None:
+        """All victims of `harm` together, None where no number is told: fusion puts this before its classes."""
+        return next((estimate for estimate in self.tolls if estimate.harm is harm), None)
+
     def support(self, field: str) -> tuple[str, ...]:
         """Ids of the claims that give `field` its value."""
         return next((s.claims for s in self.supports if s.field == field), ())

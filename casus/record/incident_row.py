@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from casus.claim import Actor, Harm
-from casus.incident import Estimate, Incident
+from casus.incident import Incident
 from casus.record.fold import fold
 from casus.record.statements import storable
 
@@ -21,7 +21,7 @@ LARGEST = 2**31 - 1
 def row_of(incident: Incident, payload: str) -> dict[str, object]:
     """The columns of tables.incident; `payload` is the incident as text."""
     first, last = incident.first, incident.last
-    killed = _killed(incident)
+    killed = incident.total(Harm.KILLED)
     return {
         "id": incident.id,
         "day": first or last or date.max,
@@ -37,11 +37,6 @@ def row_of(incident: Incident, payload: str) -> dict[str, object]:
         "actors": _actors((*incident.initiators, *incident.recipients)),
         "payload": payload,
     }
-
-
-def _killed(incident: Incident) -> Estimate | None:
-    """The estimate of all killed together, which stands first of its harm."""
-    return next((estimate for estimate in incident.tolls if estimate.harm is Harm.KILLED), None)
 
 
 def _column(number: int | None) -> int | None:

@@ -52,8 +52,8 @@ def _two_lines(incident: Incident) -> Iterator[Line]:
         incident.id,
         short_days(incident.first, incident.last),
         plain(incident.event_type),
-        short_range([e for e in incident.tolls if e.harm is Harm.KILLED]),
-        short_range([e for e in incident.tolls if e.harm is Harm.INJURED]),
+        short_range(incident.total(Harm.KILLED)),
+        short_range(incident.total(Harm.INJURED)),
     )
     yield Line(_row(cells))
     counts = f"{plural(len(incident.claims), 'claim')}, {plural(incident.origins, 'source')}"

@@ -6,7 +6,7 @@ Estimate(12, 12, 16)            ->  "12 to 16, best 12"
 claim without attribution       ->  "in the outlet's own voice"
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -113,14 +113,11 @@ def range_words(estimate: Estimate) -> str:
     return span if best is None or (high is None and best == low) else f"{span}, best {best}"
 
 
-def short_range(estimates: Sequence[Estimate]) -> str:
-    """Low-best-high of all victims together, "-" where nothing is told: "12-12-16", "3-3-?".
-
-    Of the estimates of one harm fusion puts that of all victims first.
-    """
-    if not estimates:
+def short_range(estimate: Estimate | None) -> str:
+    """Low-best-high, "-" where nothing is told: "12-12-16", "3-3-?"."""
+    if estimate is None:
         return "-"
-    bounds = (estimates[0].low, estimates[0].best, estimates[0].high)
+    bounds = (estimate.low, estimate.best, estimate.high)
     if bounds == (None, None, None):
         return "some"
     if len(set(bounds)) == 1:

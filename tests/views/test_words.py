@@ -52,7 +52,7 @@ def test_days(first: date | None, last: date | None, said: str) -> None:
 def test_tolls(bounds: tuple[int | None, ...], said: str, short: str) -> None:
     one = estimate(*bounds)
     assert words.range_words(one) == said
-    assert words.short_range([one]) == short
+    assert words.short_range(one) == short
 
 
 def test_places_say_what_holds_them_once_and_how_exact_they_are() -> None:

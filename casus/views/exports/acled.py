@@ -30,7 +30,6 @@ from casus.views.exports.incident_file import (
     number_of,
     sides,
     told_without_number,
-    total,
 )
 from casus.views.exports.notes import notes
 from casus.views.exports.sheet import Cell, Row, named, write_csv
@@ -98,7 +97,7 @@ def _row(file: IncidentFile, code: AcledCode, codes: Codes) -> Row:
 
 def _fatalities(file: IncidentFile) -> int | None:
     """The lowest count told; 0 where no deaths are told; empty where deaths are told without a number."""
-    killed = total(file.incident, Harm.KILLED)
+    killed = file.incident.total(Harm.KILLED)
     if killed is not None:
         return killed.low
     return None if told_without_number(file, Harm.KILLED) else 0

@@ -15,7 +15,7 @@ from casus.act import Act
 from casus.claim import Actor, Claim, Harm, Modality
 from casus.codebook.event_types import EventType, Excluded
 from casus.codebook.outward import Outward
-from casus.incident import Estimate, Incident, Revision, Status
+from casus.incident import Incident, Revision, Status
 from casus.report import Report, digest
 from casus.safely import Destination, complete_or_absent
 from casus.views.grades import Grades, grade_of
@@ -119,16 +119,11 @@ def happened(incident: Incident, codes: Codes) -> EventType | Excluded:
     return event_type if incident.first or incident.last else Excluded(reason=NO_DAY)
 
 
-def total(incident: Incident, harm: Harm) -> Estimate | None:
-    """All victims together, None where no number is told: of each harm fusion puts this before its classes."""
-    return next((estimate for estimate in incident.tolls if estimate.harm is harm), None)
-
-
 def told_without_number(file: IncidentFile, harm: Harm) -> bool:
     """Some claim that tells the incident as happened tells of this harm ("deadly"), and none gives a number."""
     affirming = (claim for claim in file.claims if claim.modality in (Modality.ASSERTED, Modality.HEDGED))
     tolls = (toll for claim in affirming for toll in claim.tolls if toll.harm is harm)
-    return total(file.incident, harm) is None and any(toll.low is None and toll.high is None for toll in tolls)
+    return file.incident.total(harm) is None and any(toll.low is None and toll.high is None for toll in tolls)
 
 
 def first_day(incident: Incident) -> date:
@@ -145,7 +140,7 @@ def last_day(incident: Incident) -> date:
 
 def died(file: IncidentFile) -> bool:
     """At least one death is told, numbered or not."""
-    killed = total(file.incident, Harm.KILLED)
+    killed = file.incident.total(Harm.KILLED)
     numbered = killed is not None and any((killed.low, killed.best, killed.high))
     return numbered or told_without_number(file, Harm.KILLED)
 

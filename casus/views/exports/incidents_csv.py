@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from casus.claim import Actor, Harm, Place
 from casus.safely import Destination, complete_or_absent
-from casus.views.exports.incident_file import Exported, IncidentFile, total
+from casus.views.exports.incident_file import Exported, IncidentFile
 from casus.views.exports.sheet import Cell, Row, write_csv
 from casus.views.words import corrected_words, plain
 
@@ -76,7 +76,7 @@ def _kinds(actors: Sequence[Actor]) -> str:
 
 
 def _harm(file: IncidentFile, harm: Harm) -> dict[str, Cell]:
-    count = total(file.incident, harm)
+    count = file.incident.total(harm)
     if count is None:
         return {}
     return {f"{harm.value}_low": count.low, f"{harm.value}_best": count.best, f"{harm.value}_high": count.high}

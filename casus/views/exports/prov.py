@@ -21,7 +21,7 @@ from casus.claim import Claim
 from casus.incident import Incident
 from casus.report import Report, digest
 from casus.safely import Destination, complete_or_absent
-from casus.views.exports.incident_file import Exported, IncidentFile, total
+from casus.views.exports.incident_file import Exported, IncidentFile
 from casus.views.exports.prov_history import add_history
 from casus.views.exports.prov_people import add_acts, words_used
 from casus.views.exports.prov_sections import Sections, day_value, known, qualified
@@ -165,7 +165,7 @@ def _sources(file: IncidentFile) -> list[tuple[str, str]]:
 def _totals(incident: Incident) -> dict[str, Json]:
     """killed_low, killed_best, ...: of all victims together."""
     harms = dict.fromkeys(estimate.harm for estimate in incident.tolls)
-    totals = [estimate for harm in harms if (estimate := total(incident, harm))]
+    totals = [estimate for harm in harms if (estimate := incident.total(harm))]
     return {
         f"casus:{one.harm.value}_{bound}": number
         for one in totals

@@ -30,7 +30,6 @@ from casus.views.exports.incident_file import (
     last_day,
     number_of,
     sides,
-    total,
 )
 from casus.views.exports.sheet import Cell, Row, named, write_csv
 from casus.views.exports.ucdp_deaths import deaths_by_side
@@ -78,7 +77,7 @@ def export_ucdp(
 
 def ucdp_row(file: IncidentFile, codes: Codes) -> Row | Excluded:
     """The row of an incident, or why UCDP would not have it."""
-    event_type, killed = happened(file.incident, codes), total(file.incident, Harm.KILLED)
+    event_type, killed = happened(file.incident, codes), file.incident.total(Harm.KILLED)
     if isinstance(event_type, Excluded):
         return event_type
     if not event_type.ucdp:
