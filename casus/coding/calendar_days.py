@@ -73,6 +73,11 @@ def weekday(day: date, number: int, future: bool) -> Days:
     return single(day + timedelta((7 - back) % 7 if future else -back))
 
 
+def of_nearest_year(month: int, number: int, day: date | None, future: bool) -> Days | None:
+    """The day of a month told without its year; of no year where the report tells no day."""
+    return nearest_day(day, month, number, future) if day else Days(value=f"XXXX-{month:02}-{number:02}")
+
+
 def nearest_day(day: date, number: int, day_number: int, future: bool) -> Days | None:
     """The day and month in the report's year, or the year before where that lies far ahead of the report."""
     meant = on(day.year, number, day_number)

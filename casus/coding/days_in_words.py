@@ -16,7 +16,14 @@ from datetime import date, timedelta
 
 from casus.coding import calendar_days as days
 from casus.coding.calendar_days import UNITS, Days, Reader
-from casus.coding.time_readers import MONTH, NUMBER_WORDS, WEEKDAYS, YEARS_NEAR, month_number, number_of
+from casus.coding.time_readers import (
+    MONTH,
+    NUMBER_WORDS,
+    YEARS_NEAR,
+    month_number,
+    number_of,
+    weekday_number,
+)
 from casus.coding.time_words import DAY, NEAR_YEAR, OF_YEAR, ON_WEEKDAY, WEEKDAY, YEAR
 
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -49,10 +56,6 @@ _BARE = "|".join(
 )
 
 
-def _number(weekday: str) -> int:
-    return WEEKDAYS.index(weekday[:3].lower())
-
-
 def before_last(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     """ "the Monday before last": a week before the last one that lies before the report's day."""
     if day is None:
@@ -64,7 +67,7 @@ def before_last(match: re.Match[str], day: date | None, future: bool) -> Days | 
         return days.unit(day, what, -2)
     if what == "weekend":
         return days.unit(day - timedelta(7), what, 0)
-    return days.single(_last_weekday(day, _number(what)) - timedelta(7))
+    return days.single(_last_weekday(day, weekday_number(what)) - timedelta(7))
 
 
 def _last_weekday(day: date, number: int) -> date:
@@ -76,7 +79,7 @@ def weekday_weeks_ago(match: re.Match[str], day: date | None, future: bool) -> D
     count = number_of(match["number"])
     if day is None or count is None:
         return None
-    number = _number(match["weekday"])
+    number = weekday_number(match["weekday"])
     if match.start("weekday") > match.start("number"):
         return days.single(_last_weekday(day, number) - timedelta(weeks=count))
     return days.single(day - timedelta(day.weekday() - number, weeks=count))
@@ -98,18 +101,16 @@ def spelled_day(match: re.Match[str], day: date | None, future: bool) -> Days | 
     month, number = month_number(match), _NTHS.index(match["nth"].lower()) + 1
     if match["year"]:
         return days.on(int(match["year"]), month, number, stated=True)
-    if day is None:
-        return Days(value=f"XXXX-{month:02}-{number:02}")
-    if match["which"]:
+    if day and match["which"]:
         return days.on(day.year + YEARS_NEAR[match["which"]], month, number)
-    return days.nearest_day(day, month, number, future)
+    return days.of_nearest_year(month, number, day, future)
 
 
 def dashed_date(match: re.Match[str], day: date | None, future: bool) -> Days | None:
     month, number = month_number(match), int(match["day"])
     if match["year"]:
         return days.on(int(match["year"]), month, number, stated=True)
-    return days.nearest_day(day, month, number, future) if day else Days(value=f"XXXX-{month:02}-{number:02}")
+    return days.of_nearest_year(month, number, day, future)
 
 
 def feast(match: re.Match[str], day: date | None, future: bool) -> Days | None:

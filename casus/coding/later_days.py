@@ -48,20 +48,15 @@ def is_of_what_follows(text: str, sentence: Span, day: Span, trigger: Span) -> b
         around = Span(start=count.start(), end=verb.end)
         if count.start() < day.start < verb.start and not ON.fullmatch(text, count.end("noun"), day.start):
             continue  # "the toll from a bombing on Thursday rose"
-        if not _is_word_of(trigger, verb) and _tells(text, sentence, day, around, verb, TO_NUMBER):
+        if not trigger.overlaps(verb) and _tells(text, sentence, day, around, verb, TO_NUMBER):
             named = trigger.start <= count.start() < trigger.end  # the toll is the event
             return not (named or WITH_IT.match(text, day.end, max(day.end, trigger.start)))
     for burial in BURIAL.finditer(text, sentence.start, sentence.end):
         verb = Span(start=burial.start("verb"), end=burial.end("verb"))
-        if not _is_word_of(trigger, verb) and _tells(text, sentence, day, verb, verb, DIRECTLY):
+        if not trigger.overlaps(verb) and _tells(text, sentence, day, verb, verb, DIRECTLY):
             behind = trigger.start > verb.end and OF_DEAD.fullmatch(text, verb.end, trigger.end)
             return bool(behind or (burial["passive"] and trigger.end <= verb.start))
     return False
-
-
-def _is_word_of(trigger: Span, verb: Span) -> bool:
-    """Whether the rising or the burial is the event itself."""
-    return trigger.start < verb.end and verb.start < trigger.end
 
 
 def _tells(text: str, sentence: Span, day: Span, around: Span, verb: Span, between: re.Pattern[str]) -> bool:

@@ -59,6 +59,11 @@ def of_untold_year(match: re.Match[str]) -> Days:
     return Days(value=f"XXXX-{month_number(match):02}")
 
 
+def weekday_number(word: str) -> int:
+    """0 for "Monday" or "Mon"."""
+    return WEEKDAYS.index(word[:3].lower())
+
+
 def number_of(word: str) -> int | None:
     """The value of digits or of NUMBER_WORDS; None where it is untold or another word."""
     tens, _, ones = word.lower().partition("-")
@@ -87,11 +92,10 @@ def numeric_date(match: re.Match[str], day: date | None, future: bool) -> Days |
 
 
 def day_of_month(match: re.Match[str], day: date | None, future: bool) -> Days | None:
-    if day is None:
-        return Days(value=f"XXXX-{month_number(match):02}-{int(match['day']):02}")
-    if match["which"]:
-        return days.on(day.year + YEARS_NEAR[match["which"]], month_number(match), int(match["day"]))
-    return days.nearest_day(day, month_number(match), int(match["day"]), future)
+    month, number = month_number(match), int(match["day"])
+    if day and match["which"]:
+        return days.on(day.year + YEARS_NEAR[match["which"]], month, number)
+    return days.of_nearest_year(month, number, day, future)
 
 
 def day_range(match: re.Match[str], day: date | None, future: bool) -> Days | None:
@@ -123,7 +127,7 @@ def weekday(match: re.Match[str], day: date | None, future: bool) -> Days | None
     if day is None:
         return Days(value="XXXX-WXX")
     lead = (match["lead"] or "").strip().lower()
-    meant = days.weekday(day, WEEKDAYS.index(match["weekday"][:3].lower()), future or lead in ("next", "by", "until"))
+    meant = days.weekday(day, weekday_number(match["weekday"]), future or lead in ("next", "by", "until"))
     if lead in ("last", "next") and meant.first == day:
         meant = days.single(day + timedelta(-7 if lead == "last" else 7))
     value = meant.value + DAYTIMES.get(match["daytime"] or "", "")
@@ -140,7 +144,7 @@ def nth_weekday(match: re.Match[str], day: date | None, future: bool) -> Days | 
         return of_untold_year(match)
     if month.first is None or month.last is None:
         return None
-    number = WEEKDAYS.index(match["weekday"][:3].lower())
+    number = weekday_number(match["weekday"])
     if match["nth"] == "last":
         meant = month.last - timedelta((month.last.weekday() - number) % 7)
     else:
@@ -153,7 +157,7 @@ def weekday_of_week(match: re.Match[str], day: date | None, future: bool) -> Day
     if day is None:
         return Days(value="XXXX-WXX")
     monday = day - timedelta(day.weekday()) + timedelta(weeks=-1 if match["which"].lower() == "last" else 1)
-    return days.single(monday + timedelta(WEEKDAYS.index(match["weekday"][:3].lower())))
+    return days.single(monday + timedelta(weekday_number(match["weekday"])))
 
 
 def near_day(match: re.Match[str], day: date | None, future: bool) -> Days | None:
